@@ -1,0 +1,80 @@
+"""Who sees what of a coding: the one rule of blindness that pages, exports, counts and reports ask.
+
+Until the coding of record of a judgement is signed off, no coder sees anything of another's coding of it, nor does a
+supervisor who has a coding of that judgement herself that can still change. What one may not see, one is not told of:
+callers answer as if it did not exist.
+"""
+
+from dataclasses import dataclass
+from enum import IntEnum, StrEnum
+
+from .records import RECONCILED
+from .workflow import CodingStatus
+
+
+class Role(StrEnum):
+    CODER = "coder"
+    SUPERVISOR = "supervisor"
+    READER = "reader"
+
+
+class Sight(IntEnum):
+    """How much: nothing (as if it did not exist), all but private answers and names in quotes, or all."""
+
+    NOTHING = 0
+    MASKED = 1
+    FULL = 2
+
+
+@dataclass(frozen=True)
+class Viewer:
+    """Who looks: `roles` in the study (none: a stranger), and whether she has a coding of this judgement that can
+    still change (`is_changeable`)."""
+
+    user: int
+    roles: frozenset[Role]
+    has_changeable_coding: bool = False
+
+
+@dataclass(frozen=True)
+class Subject:
+    """What is looked at: a coding's coder, its kind, whether it is the coding of record, and whether the judgement's
+    reconciled coding is signed off."""
+
+    coder: int
+    kind: str
+    of_record: bool
+    signed_off: bool
+
+
+def is_changeable(status: CodingStatus, *, comparison_opened: bool) -> bool:
+    """Whether an independent coding can still change: before submission, and after it while it may be withdrawn."""
+    return status is not CodingStatus.SUBMITTED or not comparison_opened
+
+
+def sight(viewer: Viewer, subject: Subject) -> Sight:
+    """What `viewer` may see of the coding `subject`."""
+    if not viewer.roles:
+        return Sight.NOTHING
+    if viewer.user == subject.coder and subject.kind != RECONCILED:
+        return Sight.FULL
+    if viewer.has_changeable_coding:
+        return Sight.NOTHING
+    if Role.SUPERVISOR in viewer.roles:
+        return Sight.FULL
+    if Role.CODER in viewer.roles and subject.signed_off:
+        return Sight.FULL
+    return Sight.MASKED if Role.READER in viewer.roles and subject.of_record else Sight.NOTHING
+
+
+def may_see_agreement(viewer: Viewer) -> bool:
+    """Agreement tells of others' codings in the sum; only supervisors see it. A judgement that a supervisor codes
+    herself enters it only when her coding can no longer change (`enters_agreement`)."""
+    return Role.SUPERVISOR in viewer.roles
+
+
+def enters_agreement(statuses: tuple[CodingStatus, ...], *, comparison_opened: bool, coded_by_supervisor: bool) -> bool:
+    """Whether a judgement's codings may be counted in agreement figures that every supervisor sees."""
+    if len(statuses) < 2 or any(status is not CodingStatus.SUBMITTED for status in statuses):
+        return False
+    return comparison_opened or not coded_by_supervisor
