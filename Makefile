@@ -1,14 +1,27 @@
 # Two commands do everything: make run, make test. The rest are their parts.
 PYTHON ?= python3
-VENV := .venv
-BIN := $(VENV)/bin
+PY := .venv/bin/python
 
-.PHONY: setup run test check
+LOCALE := locale/zh_Hans/LC_MESSAGES/django.po
 
-setup: $(VENV)/.ready
+.PHONY: setup setup-dev run test check messages
 
-$(VENV)/.ready: requirements/dev.txt
-	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
-	test -x $(BIN)/uv || $(BIN)/pip install --quiet --disable-pip-version-check uv
-	$(BIN)/uv pip install --quiet --python $(BIN)/python --require-hashes -r requirements/dev.txt
-	touch $@
+setup:            ## all set-up of a fresh machine for running
+	@$(PYTHON) -m scripts.setup base
+
+setup-dev:        ## the same, and what the tests and checks need
+	@$(PYTHON) -m scripts.setup dev
+
+run: setup        ## the workbench with a demonstration study (PORT=8000)
+	@exec $(PY) -m scripts.run
+
+test: setup-dev   ## every check and suite, on both settings (SUITES="unit js" for some)
+	@exec $(PY) -m scripts.suites $(SUITES)
+
+check: setup-dev  ## formatting, types, templates, migrations, translations
+	@exec $(PY) -m scripts.check
+
+messages: setup-dev  ## the Chinese catalogue, with every new string in it
+	@$(PY) manage.py makemessages -l zh_Hans --no-location --no-obsolete --no-wrap --ignore .venv --ignore var --ignore tests
+	@msgattrib --sort-output --no-wrap -o $(LOCALE) $(LOCALE)
+	@$(PY) -m scripts.catalogue
