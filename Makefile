@@ -2,7 +2,6 @@
 PYTHON ?= python3
 PY := .venv/bin/python
 
-LOCALE := locale/zh_Hans/LC_MESSAGES/django.po
 
 .PHONY: setup setup-dev run test check messages
 
@@ -23,5 +22,4 @@ check: setup-dev  ## formatting, types, templates, migrations, translations
 
 messages: setup-dev  ## the Chinese catalogue, with every new string in it
 	@$(PY) manage.py makemessages -l zh_Hans --no-location --no-obsolete --no-wrap --ignore .venv --ignore var --ignore tests
-	@msgattrib --sort-output --no-wrap -o $(LOCALE) $(LOCALE)
-	@$(PY) -m scripts.catalogue
+	@$(PY) -m scripts.catalogue tidy

@@ -1,10 +1,19 @@
-"""Compiles the catalogues of translations (.po to .mo) where they are newer; polib needs no system tools."""
+"""The catalogues of translations: compiled (.po to .mo) where stale, and `tidy`: sorted, one line a text, no dates or
+line numbers, so that they merge. polib needs no system tools."""
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
+METADATA = {
+    "Content-Type": "text/plain; charset=UTF-8",
+    "Content-Transfer-Encoding": "8bit",
+    "Language": "zh_Hans",
+    "MIME-Version": "1.0",
+    "Plural-Forms": "nplurals=1; plural=0;",
+}
 
 
 def stale(root: Path = ROOT) -> list[Path]:
@@ -26,6 +35,21 @@ def compile_catalogue(source: Path) -> None:
     part.replace(source.with_suffix(".mo"))
 
 
+def tidy(source: Path) -> None:
+    """Sorted by text, one line a text, with a head that never changes."""
+    import polib
+
+    catalogue = polib.pofile(str(source), wrapwidth=0)
+    entries = sorted((e for e in catalogue if not e.obsolete), key=lambda entry: (entry.msgid, entry.msgctxt or ""))
+    tidied = polib.POFile(wrapwidth=0)
+    tidied.metadata = dict(METADATA)
+    tidied.extend(entries)
+    tidied.save(str(source))
+
+
 if __name__ == "__main__":
+    if "tidy" in sys.argv[1:]:
+        for catalogue in sorted(ROOT.glob("locale/*/LC_MESSAGES/*.po")):
+            tidy(catalogue)
     for path in stale():
         compile_catalogue(path)

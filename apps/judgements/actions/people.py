@@ -1,0 +1,97 @@
+"""Accounts and memberships."""
+
+from django.contrib.auth.password_validation import validate_password
+from django.core.exceptions import ValidationError
+from django.db import transaction
+
+from apps.judgements.actions import audit
+from apps.judgements.domain.sentences import Refused, gettext_noop
+from apps.judgements.models import Membership, Study, User
+
+
+@transaction.atomic
+def create_user(
+    *,
+    username: str,
+    by: User | None,
+    password: str | None = None,
+    display_name: str = "",
+    language: str = "",
+    may_start_studies: bool = False,
+) -> User:
+    """A new account; without a password it stays inactive (a coder known only from imported codings)."""
+    if User.objects.filter(username__iexact=username).exists():
+        raise Refused(gettext_noop("There is an account named “%(name)s” already."), name=username)
+    user = User(
+        username=username,
+        display_name=display_name,
+        language=language,
+        may_start_studies=may_start_studies,
+        is_active=password is not None,
+    )
+    user.set_password(password)
+    user.save()
+    audit.record(by=by, action="account created", subject=user, new={"username": username})
+    return user
+
+
+def check_password_is_good(password: str, user: User | None = None) -> None:
+    try:
+        validate_password(password, user)
+    except ValidationError as error:
+        raise Refused(" ".join(error.messages).replace("%", "%%")) from None
+
+
+@transaction.atomic
+def add_member(*, study: Study, user: User, role: str, by: User | None) -> Membership:
+    if study.memberships.filter(user=user).exists():
+        raise Refused(gettext_noop("%(name)s is a member of this study already."), name=str(user))
+    membership = Membership.objects.create(study=study, user=user, role=role, added_by=by)
+    audit.record(by=by, action="member added", subject=membership, study=study, new={"user": user.pk, "role": role})
+    return membership
+
+
+@transaction.atomic
+def change_role(*, membership: Membership, role: str, by: User) -> None:
+    old = membership.role
+    if old == role:
+        return
+    _check_a_supervisor_stays(membership)
+    Membership.objects.filter(pk=membership.pk).update(role=role)
+    audit.record(
+        by=by, action="role changed", subject=membership, study=membership.study, old={"role": old}, new={"role": role}
+    )
+
+
+@transaction.atomic
+def remove_member(*, membership: Membership, by: User) -> None:
+    _check_a_supervisor_stays(membership)
+    audit.record(
+        by=by,
+        action="member removed",
+        subject=membership,
+        study=membership.study,
+        old={"user": membership.user_id, "role": membership.role},
+    )
+    membership.delete()
+
+
+def _check_a_supervisor_stays(membership: Membership) -> None:
+    if not membership.is_supervisor:
+        return
+    others = membership.study.memberships.filter(role=Membership.Role.SUPERVISOR).exclude(pk=membership.pk)
+    if not others.exists():
+        raise Refused(gettext_noop("A study needs a supervisor: name another one first."))
+
+
+@transaction.atomic
+def invite(*, study: Study, username: str, display_name: str, password: str, role: str, by: User) -> Membership:
+    """Adds the account of that name, making it first where there is none."""
+    user = User.objects.filter(username__iexact=username).first()
+    if user is None:
+        if not password:
+            text = gettext_noop("There is no account named “%(name)s”: give it a first password.")
+            raise Refused(text, name=username)
+        check_password_is_good(password, User(username=username))
+        user = create_user(username=username, display_name=display_name, password=password, by=by)
+    return add_member(study=study, user=user, role=role, by=by)

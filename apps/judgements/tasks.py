@@ -1,0 +1,23 @@
+"""Celery's side of jobs."""
+
+import logging
+
+from celery import shared_task
+from kombu.exceptions import OperationalError
+
+from apps.judgements.jobs.run import run
+
+log = logging.getLogger(__name__)
+
+
+@shared_task(name="judgements.run_job", max_retries=0)
+def run_job(job_id: int) -> None:
+    run(job_id)
+
+
+def wake_a_worker(job_id: int) -> None:
+    """The row is the truth: where the broker is away, the sweep finds the job."""
+    try:
+        run_job.delay(job_id)
+    except OperationalError:
+        log.warning("the broker is away; job %s waits for the sweep", job_id)
