@@ -85,8 +85,8 @@ def ratio_estimate(
 ) -> Estimate:
     """The sum of numerators by the sum of denominators, over rows that belong to clusters, with its interval."""
     member = _membership(clusters)
-    above, below = member @ numerators, member @ denominators
-    value = _finite(_divide(above.sum(keepdims=True), below.sum(keepdims=True)))
+    above, below = np.asarray(member @ numerators), np.asarray(member @ denominators)
+    value = _finite(_divide(np.array([above.sum()]), np.array([below.sum()])))
     return _estimate(value, len(above), draws, seed, lambda weights: _divide(weights @ above, weights @ below))
 
 
@@ -186,8 +186,8 @@ class _Coincidences:
         return np.concatenate(parts)
 
     def _alphas(self, weights: Floats) -> Floats:
-        counts = (self.totals.T @ weights.T).T
-        met = (self.met.T @ weights.T).T
+        counts = _weighted(weights, self.totals)
+        met = _weighted(weights, self.met)
         total = counts.sum(axis=1)
         if self.level == ORDINAL:
             ranks = np.cumsum(counts, axis=1) - counts / 2
@@ -240,6 +240,11 @@ def _table(cells: list[tuple[int, int, float]], rows: int, columns: int) -> Tabl
     at = (np.array([row for row, _, _ in cells], dtype=int), np.array([column for _, column, _ in cells], dtype=int))
     values = np.array([value for _, _, value in cells], dtype=np.float64)
     return sparse.coo_array((values, at), shape=(rows, columns)).tocsr()
+
+
+def _weighted(weights: Floats, table: Table) -> Floats:
+    """weights @ table, in the order that keeps the table sparse."""
+    return np.asarray((table.T @ weights.T).T, dtype=np.float64)
 
 
 def _squared_spread(counts: Floats, numbers: Floats) -> Floats:
