@@ -57,11 +57,15 @@ def test_a_signed_off_record_is_reopened_and_signed_off_again() -> None:
         ([C.SUBMITTED, C.SUBMITTED], None, J.READY),
         ([C.SUBMITTED, C.SUBMITTED], R.OPEN, J.IN_REVIEW),
         ([C.SUBMITTED, C.SUBMITTED], R.SIGNED_OFF, J.OF_RECORD),
-        ([C.SUBMITTED, C.SUBMITTED], R.REOPENED, J.IN_REVIEW),
     ],
 )
 def test_what_a_judgement_waits_for(codings: list[C], reconciled: R | None, expected: J) -> None:
     assert record_status(codings, reconciled) is expected
+
+
+def test_a_study_may_want_single_codings_approved() -> None:
+    assert record_status([C.SUBMITTED], awaits_approval=True) is J.TO_APPROVE
+    assert record_status([C.SUBMITTED, C.SUBMITTED], awaits_approval=True) is J.READY
 
 
 def test_every_action_that_an_action_module_asks_for_has_a_refusal() -> None:

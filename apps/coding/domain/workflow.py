@@ -27,7 +27,6 @@ class ReconciledStatus(StrEnum):
 
     OPEN = "open"
     SIGNED_OFF = "signed_off"
-    REOPENED = "reopened"
 
 
 class RecordStatus(StrEnum):
@@ -35,6 +34,7 @@ class RecordStatus(StrEnum):
 
     UNASSIGNED = "unassigned"
     IN_CODING = "in_coding"
+    TO_APPROVE = "to_approve"
     READY = "ready"
     IN_REVIEW = "in_review"
     OF_RECORD = "of_record"
@@ -96,8 +96,7 @@ RECONCILED = Workflow(
     _R.OPEN,
     (
         Transition(_R.OPEN, "sign_off", _R.SIGNED_OFF, "supervisor", "no decision is left"),
-        Transition(_R.SIGNED_OFF, "reopen", _R.REOPENED, "supervisor", "with a reason"),
-        Transition(_R.REOPENED, "sign_off", _R.SIGNED_OFF, "supervisor", "no decision is left"),
+        Transition(_R.SIGNED_OFF, "reopen", _R.OPEN, "supervisor", "with a reason"),
     ),
     {
         "sign_off": gettext_noop("This coding of record has been signed off already."),
@@ -113,6 +112,8 @@ RECORD = Workflow(
         Transition(_J.UNASSIGNED, "assign", _J.IN_CODING, "supervisor"),
         Transition(_J.IN_CODING, "submit_last", _J.READY, "coder", "two or more coders"),
         Transition(_J.IN_CODING, "submit_only", _J.OF_RECORD, "coder", "one coder"),
+        Transition(_J.IN_CODING, "submit_only_to_approve", _J.TO_APPROVE, "coder", "one coder, the study asks for it"),
+        Transition(_J.TO_APPROVE, "approve", _J.OF_RECORD, "supervisor"),
         Transition(_J.READY, "withdraw", _J.IN_CODING, "coder", "nobody has opened the comparison"),
         Transition(_J.READY, "open_comparison", _J.IN_REVIEW, "supervisor"),
         Transition(_J.IN_REVIEW, "sign_off", _J.OF_RECORD, "supervisor", "no decision is left"),
@@ -132,11 +133,11 @@ CODING_LABELS = {
 RECONCILED_LABELS = {
     _R.OPEN: Label("in review", "协商中"),
     _R.SIGNED_OFF: Label("signed off", "已定稿"),
-    _R.REOPENED: Label("reopened", "重新打开"),
 }
 RECORD_LABELS = {
     _J.UNASSIGNED: Label("not assigned", "未分配"),
     _J.IN_CODING: Label("in coding", "编码中"),
+    _J.TO_APPROVE: Label("to approve", "待批准"),
     _J.READY: Label("ready to compare", "待比对"),
     _J.IN_REVIEW: Label("in review", "协商中"),
     _J.OF_RECORD: Label("of record", "已定稿"),
@@ -150,15 +151,20 @@ def check_withdrawal(status: CodingStatus, *, comparison_opened: bool) -> Coding
     return CODING.after(status, "withdraw")
 
 
-def record_status(codings: Sequence[CodingStatus], reconciled: ReconciledStatus | None = None) -> RecordStatus:
-    """What a judgement's record waits for, from its independent codings and the reconciled one, if there is one."""
+def record_status(
+    codings: Sequence[CodingStatus], reconciled: ReconciledStatus | None = None, *, awaits_approval: bool = False
+) -> RecordStatus:
+    """What a judgement's record waits for, from its independent codings and the reconciled one, if there is one.
+    `awaits_approval`: the study wants a coding by one coder approved, and this one is not."""
     if reconciled is not None:
         return _J.OF_RECORD if reconciled is _R.SIGNED_OFF else _J.IN_REVIEW
     if not codings:
         return _J.UNASSIGNED
     if any(status is not _C.SUBMITTED for status in codings):
         return _J.IN_CODING
-    return _J.OF_RECORD if len(codings) == 1 else _J.READY
+    if len(codings) > 1:
+        return _J.READY
+    return _J.TO_APPROVE if awaits_approval else _J.OF_RECORD
 
 
 def diagram(workflow: Workflow[S]) -> str:
