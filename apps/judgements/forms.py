@@ -31,5 +31,21 @@ class MemberForm(forms.Form):
         self.helper.add_input(Submit("add", _("Add to the team")))
 
 
+class PasswordForm(forms.Form):
+    """A new first password for a member."""
+
+    password = forms.CharField(
+        label=_("New password"),
+        strip=False,
+        widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
+        help_text=_("At least 10 characters. Tell it in person; it can be changed after the next login."),
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.helper = FormHelper()
+        self.helper.add_input(Submit("set", _("Set the password")))
+
+
 class RoleForm(forms.Form):
     role = forms.ChoiceField(label=_("Role"), choices=Membership.Role.choices)

@@ -9,5 +9,6 @@ urlpatterns = [
     path("studies/<slug:slug>/team/", people.team, name="team"),
     path("studies/<slug:slug>/team/add/", people.add_member, name="team-add"),
     path("studies/<slug:slug>/team/<int:membership_id>/role/", people.change_role, name="team-role"),
+    path("studies/<slug:slug>/team/<int:membership_id>/password/", people.set_password, name="team-password"),
     path("studies/<slug:slug>/team/<int:membership_id>/remove/", people.remove_member, name="team-remove"),
 ]

@@ -5,7 +5,7 @@ import pytest
 from apps.judgements.actions import people
 from apps.judgements.domain.sentences import Refused
 from apps.judgements.models import AuditEntry, Membership, User
-from tests.factories.cast import PASSWORD, Cast
+from tests.factories.cast import PASSWORD, Cast, make_study
 
 
 def test_a_person_logs_in_and_sees_her_study(cast: Cast, client) -> None:
@@ -77,3 +77,25 @@ def test_the_language_switch_is_remembered(cast: Cast, client_of) -> None:
 def test_the_switch_leads_nowhere_else(client, db: None) -> None:
     answer = client.post("/preferences/language/", {"language": "zh-hans", "next": "https://elsewhere.example/"})
     assert answer.headers["Location"] == "/"
+
+
+def test_a_supervisor_gives_a_coder_a_new_password(cast: Cast, client_of, client) -> None:
+    member = Membership.objects.get(user=cast.jia)
+    page = f"/studies/{cast.study.slug}/team/{member.pk}/password/"
+    assert client_of(cast.bing).get(page).status_code == 200
+    assert client_of(cast.bing).post(page, {"password": "short"}).status_code == 400
+    assert client_of(cast.bing).post(page, {"password": "another long password"}).status_code == 302
+    client.post("/account/login/", {"login": "jia", "password": "another long password"})
+    assert "_auth_user_id" in client.session
+
+
+def test_no_supervisor_takes_over_somebody_elses_account(cast: Cast, client_of) -> None:
+    other = make_study("another-study")
+    people.add_member(study=other, user=cast.jia, role="coder", by=None)
+    member = Membership.objects.get(user=cast.jia, study=cast.study)
+    answer = client_of(cast.bing).post(
+        f"/studies/{cast.study.slug}/team/{member.pk}/password/", {"password": "another long password"}
+    )
+    assert answer.status_code == 400
+    cast.jia.refresh_from_db()
+    assert cast.jia.check_password(PASSWORD)

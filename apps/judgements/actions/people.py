@@ -84,6 +84,29 @@ def _check_a_supervisor_stays(membership: Membership) -> None:
         raise Refused(gettext_noop("A study needs a supervisor: name another one first."))
 
 
+def check_can_reset_password(*, of: Membership, by: User) -> None:
+    """A supervisor may help those who work for her alone: no other supervisor, nobody of a foreign study."""
+    hers = Membership.objects.filter(user=by, role=Membership.Role.SUPERVISOR).values("study_id")
+    theirs = Membership.objects.filter(user=of.user)
+    foreign = theirs.exclude(study_id__in=hers).exists() or of.user.may_start_studies
+    if foreign or theirs.filter(role=Membership.Role.SUPERVISOR).exists():
+        raise Refused(
+            gettext_noop("The password of %(name)s can only be set by the operator of the server (changepassword)."),
+            name=str(of.user),
+        )
+
+
+@transaction.atomic
+def reset_password(*, of: Membership, password: str, by: User) -> None:
+    """A new password for somebody who forgot hers; an account known only from imported codings becomes usable."""
+    check_can_reset_password(of=of, by=by)
+    check_password_is_good(password, of.user)
+    of.user.set_password(password)
+    of.user.is_active = True
+    of.user.save(update_fields=["password", "is_active"])
+    audit.record(by=by, action="password set", subject=of.user, study=of.study)
+
+
 @transaction.atomic
 def invite(*, study: Study, username: str, display_name: str, password: str, role: str, by: User) -> Membership:
     """Adds the account of that name, making it first where there is none."""

@@ -6,12 +6,12 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from apps.judgements.access import EVERYONE, SUPERVISORS, member_of
 from apps.judgements.actions import people
 from apps.judgements.domain.sentences import Refused
-from apps.judgements.forms import MemberForm, RoleForm
+from apps.judgements.forms import MemberForm, PasswordForm, RoleForm
 from apps.judgements.models import Membership
 from apps.judgements.sentences import say
 
@@ -55,6 +55,25 @@ def change_role(request: HttpRequest, slug: str, membership_id: int) -> HttpResp
             membership=_other(membership, membership_id), role=form.cleaned_data["role"], by=membership.user
         )
     return redirect("team", slug=slug)
+
+
+@require_http_methods(["GET", "POST"])
+@login_required
+def set_password(request: HttpRequest, slug: str, membership_id: int) -> HttpResponse:
+    membership = member_of(request, slug, SUPERVISORS)
+    member = _other(membership, membership_id)
+    people.check_can_reset_password(of=member, by=membership.user)
+    form = PasswordForm(request.POST or None)
+    if form.is_valid():
+        try:
+            people.reset_password(of=member, password=form.cleaned_data["password"], by=membership.user)
+        except Refused as refusal:
+            form.add_error("password", say(refusal.sentence))
+        else:
+            messages.success(request, _("%(name)s has a new password.") % {"name": member.user})
+            return redirect("team", slug=slug)
+    context = {"member": member, "form": form}
+    return render(request, "judgements/password.html", context, status=400 if form.errors else 200)
 
 
 @require_POST
