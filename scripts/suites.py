@@ -22,17 +22,7 @@ ROOT = Path(__file__).resolve().parent.parent
 PROCESSES = str(min(4, os.cpu_count() or 1))
 PYTEST = [sys.executable, "-m", "pytest", "-q"]
 BOTH_CORES = ["-n", PROCESSES]
-
-
-def node_tests() -> list[str]:
-    """The Node that the browser driver carries, so that none has to be installed, on the tests of the ES modules."""
-    import playwright
-
-    node = Path(playwright.__file__).parent / "driver" / "node"
-    tests = sorted(str(path) for path in (ROOT / "tests" / "js").rglob("*.test.*js"))
-    if not tests:
-        raise Stopped("There are no tests in tests/js.")
-    return [str(node), "--test", *tests]
+JAVASCRIPT = "tests/unit/test_js.py"
 
 
 @dataclass(frozen=True)
@@ -47,7 +37,7 @@ class Suite:
 
 SUITES = (
     Suite("checks", "checks", lambda: [sys.executable, "-m", "scripts.check"]),
-    Suite("unit", "unit", lambda: [*PYTEST, *BOTH_CORES, "tests/unit", "tests/spec"]),
+    Suite("unit", "unit", lambda: [*PYTEST, *BOTH_CORES, "tests/unit", "tests/spec", f"--ignore={JAVASCRIPT}"]),
     Suite("sqlite", "integration on SQLite", lambda: [*PYTEST, *BOTH_CORES, "tests/integration"]),
     Suite(
         "postgres",
@@ -55,7 +45,7 @@ SUITES = (
         lambda: [*PYTEST, *BOTH_CORES, "tests/integration"],
         team=True,
     ),
-    Suite("js", "JavaScript", node_tests),
+    Suite("js", "JavaScript", lambda: [*PYTEST, JAVASCRIPT]),
     Suite(
         "story",
         "browser story on PostgreSQL with Redis",

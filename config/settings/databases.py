@@ -1,5 +1,7 @@
 """SQLite by default, PostgreSQL in the team setting; the same code on both."""
 
+import os
+
 from config.settings.environment import DATA_DIR, env
 
 SQLITE_OPTIONS = {
@@ -13,6 +15,9 @@ DATABASES = {"default": env.dj_db_url("DATABASE_URL", f"sqlite:///{DATA_DIR / 'w
 _database = DATABASES["default"]
 if _database["ENGINE"].endswith("sqlite3"):
     _database["OPTIONS"] = {**_database.get("OPTIONS", {}), **SQLITE_OPTIONS}
+    _database["TEST"] = {
+        "NAME": str(DATA_DIR / f"test-{os.getpid()}.sqlite3")
+    }  # a file, so that it locks as the real one
 else:
     _database.setdefault("CONN_MAX_AGE", 60)
     _database["CONN_HEALTH_CHECKS"] = True
