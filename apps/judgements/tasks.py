@@ -5,18 +5,14 @@ import logging
 from celery import shared_task
 from kombu.exceptions import OperationalError
 
-from apps.judgements.jobs.supervise import supervise
-from apps.judgements.jobs.workers import connect
+from apps.judgements.jobs.run import run
 
 log = logging.getLogger(__name__)
 
 
-connect()
-
-
-@shared_task(name="judgements.run_job", max_retries=0)  # a lost attempt is repeated by the row's count, not by Celery
+@shared_task(name="judgements.run_job", max_retries=0)
 def run_job(job_id: int) -> None:
-    supervise(job_id)
+    run(job_id)
 
 
 def wake_a_worker(job_id: int) -> None:

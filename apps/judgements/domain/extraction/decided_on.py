@@ -1,0 +1,54 @@
+"""The date of decision: the one of the signature, written in Chinese numerals below the judges' names."""
+
+import re
+from collections.abc import Iterator
+
+from apps.judgements.domain.extraction.facts import Fact, fact
+from apps.judgements.domain.numerals import DATE, WrittenDate, read_date
+
+_JUDGES = re.compile(r"审\s*判\s*长|审\s*判\s*员|陪\s*审\s*员|法\s*官|院\s*印|此页无正文")
+_CLERK = re.compile(
+    r"\s*[（(]?(?:院\s*印|印)?[）)]?\s*"
+    r"(?:本件与原本|法\s*官\s*助\s*理|(?:代\s*理?|见\s*习|实\s*习|助\s*理)?\s*书\s*记\s*员|速\s*录)"
+)
+_CHINESE_YEAR = re.compile("^[一二][一二三四五六七八九〇○零０ＯOoοΟОо0◯]{3}|^二")
+_CITED = re.compile(r"(?:于|自|至|从|在|到|止|，|、|（|\(|即|因|为|起)\s*$")
+_NEAR = 90
+
+
+def read_decided_on(text: str) -> Fact | None:
+    """The signature's date, in ISO with the precision it has; None where the text has no signature.
+
+    A date counts as the signature's where it does not continue a sentence and the judges stand before it or the clerk
+    after it; else where it makes a line of its own (decisions without judges' names). The first before a clerk counts.
+    """
+    dates = list(_standing_alone(text))
+    for accepts in (_signed, _has_own_line):
+        found = [date for date in dates if accepts(text, date)]
+        if found:
+            best = next((date for date in found if _CLERK.match(text, date.end)), found[-1])
+            return fact(text, best.iso, best.start, best.end)
+    return None
+
+
+def _standing_alone(text: str) -> Iterator[WrittenDate]:
+    """Dates, in either numerals, that do not go on a sentence."""
+    for match in DATE.finditer(text):
+        date = read_date(match)
+        if date is None or _CITED.search(text[max(0, date.start - 2) : date.start]):
+            continue
+        yield WrittenDate(date.iso, date.start, date.start + len(text[date.start : date.end].rstrip()))
+
+
+def _signed(text: str, date: WrittenDate) -> bool:
+    before = text[max(0, date.start - _NEAR) : date.start]
+    if _CLERK.match(text, date.end):
+        return True
+    judges = list(_JUDGES.finditer(before))
+    # Between the last judge and the date stands a name, no sentence.
+    return bool(judges) and not re.search("[。；：，]", before[judges[-1].end() :])
+
+
+def _has_own_line(text: str, date: WrittenDate) -> bool:
+    alone = text[: date.start][-1:] in ("", "\n") and text[date.end : date.end + 1] in ("", "\n")
+    return alone and _CHINESE_YEAR.match(text[date.start :]) is not None

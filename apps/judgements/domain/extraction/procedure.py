@@ -1,0 +1,67 @@
+"""The procedure a document belongs to: first instance, appeal, retrial, commutation, parole, death penalty review."""
+
+import re
+
+from apps.judgements.domain.case_numbers import procedure_of
+from apps.judgements.domain.extraction.facts import Fact, fact
+from apps.judgements.domain.extraction.heading import Heading
+
+_TITLE_WITHIN = 300
+_TITLES = (
+    ("death_penalty_review", re.compile("死刑(?:缓期执行)?复核")),
+    ("commutation", re.compile("减刑(?:刑事)?裁定")),
+    ("parole", re.compile("假释(?:刑事)?裁定")),
+    ("other", re.compile("再审决定书|驳回申诉|指令再审|指定管辖|管辖决定|刑事决定书")),
+    ("retrial", re.compile("再审[^。，\n]{0,8}(?:判决|裁定)书|审判监督[^。，\n]{0,8}书")),
+    ("second_instance", re.compile("二审[^。，\n]{0,8}书")),
+    ("first_instance", re.compile("一审[^。，\n]{0,8}书")),
+    ("other", re.compile("复议决定书|^决定书$", re.MULTILINE)),
+)
+# Words by which the body says what is going on, the strongest first.
+_BODY = (
+    (
+        "death_penalty_review",
+        re.compile("经(?:本院)?复核(?:确认|查明|认为)|本院[^。]{0,9}，对本案进行了复核|现已复核终结"),
+    ),
+    ("parole", re.compile("对罪犯[^。\n]{1,12}(?:予以|不予|准予)?假释|(?:提请|建议)(?:对罪犯[^。]{1,12})?假释")),
+    ("commutation", re.compile("对罪犯[^。\n]{1,14}(?:减去|减为|减刑|不予减刑|予以减)|减刑建议书|提请减刑")),
+    ("retrial", re.compile("再审被告人|经再审(?:审理)?查明|本院再审(?:认为|查明)|(?:原审|申诉)上诉人（原审被告人）")),
+    ("other", re.compile("指令[^。\n]{2,20}(?:再审|审理)|指定[^。\n]{2,20}(?:管辖|审判)|驳回[^。\n]{0,10}申诉")),
+    (
+        "second_instance",
+        re.compile("上诉人[（(]原审|抗诉机关|本(?:裁定|判决)(?:为|系)终审|原公诉机关|不服，(?:向本院)?提出上诉"),
+    ),
+    ("first_instance", re.compile("向本院提起公诉|如不服本(?:判决|裁定)|公诉机关[^。\n]{2,30}检察院|起诉书指控")),
+)
+
+
+def read_procedure(text: str, heading: Heading) -> Fact | None:
+    """By the type in the case number, else the title, else what the body says."""
+    return _by_number(text, heading) or _by_title(text) or _by_body(text)
+
+
+def _by_number(text: str, heading: Heading) -> Fact | None:
+    span = heading.case_number
+    procedure = procedure_of(text[span.start : span.end]) if span else None
+    if span is None or procedure is None:
+        return None
+    if procedure == "commutation":
+        parole = _BODY[1][1].search(text)
+        return fact(text, "parole", *parole.span()) if parole else fact(text, procedure, span.start, span.end)
+    return fact(text, procedure, span.start, span.end)
+
+
+def _by_title(text: str) -> Fact | None:
+    for procedure, pattern in _TITLES:
+        found = pattern.search(text, 0, min(len(text), _TITLE_WITHIN))
+        if found:
+            return fact(text, procedure, *found.span())
+    return None
+
+
+def _by_body(text: str) -> Fact | None:
+    for procedure, pattern in _BODY:
+        found = pattern.search(text)
+        if found:
+            return fact(text, procedure, *found.span())
+    return None

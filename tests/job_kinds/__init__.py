@@ -1,1 +1,0 @@
-"""An app for tests alone: kinds of jobs that end in every way a job can end."""
