@@ -5,14 +5,18 @@ import logging
 from celery import shared_task
 from kombu.exceptions import OperationalError
 
-from apps.judgements.jobs.run import run
+from apps.judgements.jobs.supervise import supervise
+from apps.judgements.jobs.workers import connect
 
 log = logging.getLogger(__name__)
 
 
-@shared_task(name="judgements.run_job", max_retries=0)
+connect()
+
+
+@shared_task(name="judgements.run_job", max_retries=0)  # a lost attempt is repeated by the row's count, not by Celery
 def run_job(job_id: int) -> None:
-    run(job_id)
+    supervise(job_id)
 
 
 def wake_a_worker(job_id: int) -> None:

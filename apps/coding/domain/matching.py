@@ -20,7 +20,7 @@ from apps.judgements.domain.sentences import Sentence, gettext_noop
 
 Floats = NDArray[np.float64]
 _LINK_FOR, _LINK_AGAINST = 3.5, -1.0
-_ALONE = 1.0  # log-odds added where each coder has one unit only of a type
+_ALONE = 2.5  # log-odds added where each coder has one unit only of a type
 _ROUNDS = 8
 _STABLE = 0.01
 _MOST = 0.99

@@ -36,6 +36,7 @@ def retry_job(*, job: Job, by: User) -> None:
     again = Job.objects.filter(pk=job.pk, state__in=[Job.State.FAILED, Job.State.CANCELLED]).update(
         state=Job.State.QUEUED,
         cancel_requested=False,
+        losses=0,
         done=0,
         finished_at=None,
         sentence_text=gettext_noop("Waiting for a worker."),

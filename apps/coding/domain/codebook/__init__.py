@@ -9,6 +9,7 @@ from apps.coding.domain.codebook.document import (
     to_document,
     to_yaml,
 )
+from apps.coding.domain.codebook.selection import without_units
 from apps.coding.domain.codebook.shapes import (
     Category,
     Codebook,
@@ -39,4 +40,5 @@ __all__ = [
     "parse_codebook",
     "to_document",
     "to_yaml",
+    "without_units",
 ]

@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from apps.coding.domain.codebook import shapes
 from apps.coding.domain.codebook.checks import check_codebook
 from apps.coding.domain.codebook.reading import MAX_TEXT, Errors, Part
+from apps.coding.domain.codebook.selection import typed_where_unreadable
 from apps.coding.domain.codebook.shapes import (
     Category,
     Codebook,
@@ -64,7 +65,7 @@ class Builder:
         codebook = check_codebook(codebook, self.same_as, self.places, self.root)
         if self.errors.found:
             raise CodebookErrors(tuple(self.errors.found))
-        return codebook
+        return typed_where_unreadable(codebook)
 
     def _members(self, parts: Mapping[str, Part], name: str, *, required: bool = False) -> list[Part]:
         if name in parts and not parts[name].is_empty:

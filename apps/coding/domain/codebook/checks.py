@@ -6,6 +6,7 @@ from dataclasses import replace
 from apps.coding.domain.codebook import shapes
 from apps.coding.domain.codebook.conditions import ConditionError, parse_condition
 from apps.coding.domain.codebook.reading import Part
+from apps.coding.domain.codebook.selection import READS
 from apps.coding.domain.codebook.shapes import Codebook, LinkType, UnitType, Variable
 from apps.judgements.domain.sentences import gettext_noop
 
@@ -13,10 +14,7 @@ Places = Mapping[tuple[str, ...], Part]
 RESERVED = (  # columns of the format in which coded data travels; unit keys and link columns are reserved besides
     "judgement", "coder", "round", "count", "label", "unit", "variable", "start", "end", "quote", "provenance", "note",
 )  # fmt: skip
-DERIVATIONS = (  # the functions of derived.py
-    "n_perpetrators", "n_victims", "age_at_first_incident", "ethnic_group", "local", "age_at_incident", "age_group",
-    "first_price_yuan", "last_price_yuan", "n_sales", "months_to_rescue",
-)  # fmt: skip
+DERIVATIONS = tuple(READS)
 
 
 def check_codebook(codebook: Codebook, same_as: Mapping[tuple[str, str], str], places: Places, root: Part) -> Codebook:

@@ -1,0 +1,49 @@
+"""Codes of places: GB/T 2260 (six digits) in China, ISO 3166 alpha-2 elsewhere and for China as a whole."""
+
+import re
+
+from apps.judgements.domain.sentences import Refused, gettext_noop
+
+OWN_REGIONS = ("71", "81", "82")  # Taiwan, Hong Kong, Macao keep their codes where only the country is asked
+_WIDTH = {"country": 0, "province": 2, "prefecture": 4, "county": 6}
+_SIX = re.compile(r"[1-9][0-9]{5}")
+_COUNTRY = re.compile(r"[A-Z]{2}")
+
+
+def clean_code(raw: object, finest: str) -> str:
+    """The code meant, folded to the finest level asked: 440103 is 440000 where provinces are asked, CN where countries
+    are. '44' and '4401' are read as 440000 and 440100. Raises Refused."""
+    text = str(raw).strip() if isinstance(raw, str | int) else ""
+    if re.fullmatch(r"[1-9][0-9]([0-9]{2})?", text):
+        text = text.ljust(6, "0")
+    if _COUNTRY.fullmatch(text):
+        return text
+    if not _SIX.fullmatch(text):
+        raise Refused(
+            gettext_noop("“%(given)s” is not a place code: six digits (GB/T 2260) or two letters (ISO 3166)."),
+            given=text or str(raw or "")[:40],
+        )
+    return coarsened(text, finest)
+
+
+def coarsened(code: str, finest: str) -> str:
+    """The code of the level asked that a finer code lies in."""
+    if finest == "country":
+        return code[:2] + "0000" if code[:2] in OWN_REGIONS else "CN"
+    return code[: _WIDTH.get(finest, 6)].ljust(6, "0")
+
+
+def is_chinese(code: str) -> bool:
+    return code == "CN" or not _COUNTRY.fullmatch(code)
+
+
+def province_of(code: str) -> str:
+    """The province's code, '' for China without a province, the country's code abroad."""
+    if _COUNTRY.fullmatch(code):
+        return "" if code == "CN" else code
+    return code[:2] + "0000"
+
+
+def name_of(code: str, language: str) -> str:
+    """The name of a place in the language."""
+    return code

@@ -1,0 +1,52 @@
+"""The child process of a worker: limits itself, then runs the attempt that its worker has claimed."""
+
+import ctypes
+import os
+import resource
+import signal
+
+from django.conf import settings
+from django.utils.module_loading import autodiscover_modules
+
+from apps.judgements.jobs.run import run_claimed
+from apps.judgements.models import Job
+
+PR_SET_PDEATHSIG = 1
+NICENESS = 10
+
+
+def run_attempt(job_id: int, attempt: int, parent: int) -> None:
+    """Runs the attempt, if its lease is still held."""
+    die_with(parent)
+    limit_itself()
+    autodiscover_modules("tasks")
+    job = Job.objects.filter(pk=job_id, attempt=attempt, state=Job.State.RUNNING).first()
+    if job is not None:
+        run_claimed(job)
+
+
+def die_with(parent: int) -> None:
+    """Asks the kernel to kill this process when its worker dies (Linux; elsewhere the lease alone guards)."""
+    prctl = getattr(ctypes.CDLL(None), "prctl", None)
+    if prctl is not None:
+        prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
+    if os.getppid() != parent:
+        raise SystemExit("The worker of this attempt is gone.")
+
+
+def limit_itself() -> None:
+    """Lets the web go first, and bounds memory and computing time.
+
+    Memory is bounded by RLIMIT_DATA: the chart engine reserves tens of gigabytes of addresses that it never uses, so
+    RLIMIT_AS would stop it at once.
+    """
+    os.nice(NICENESS)
+    lower(resource.RLIMIT_DATA, settings.JOB_MEMORY_LIMIT_BYTES)
+    lower(resource.RLIMIT_CPU, settings.JOB_TIME_LIMIT_SECONDS)
+    lower(resource.RLIMIT_CORE, 0)
+
+
+def lower(limit: int, to: int) -> None:
+    _, hard = resource.getrlimit(limit)
+    soft = to if hard == resource.RLIM_INFINITY else min(to, hard)
+    resource.setrlimit(limit, (soft, hard))
