@@ -8,7 +8,7 @@ from apps.coding.domain.codebook.source import FileError, Tree
 from apps.judgements.domain.labels import Label
 from apps.judgements.domain.sentences import Sentence, gettext_noop
 
-KEY_PATTERN = re.compile(r"[a-z][a-z0-9_]{0,47}")
+KEY_PATTERN = re.compile(r"[a-z][a-z0-9_]{0,39}")
 INTEGER_PATTERN = re.compile(r"-?[0-9]{1,12}")
 MAX_LABEL, MAX_TEXT = 200, 4000
 

@@ -1,0 +1,103 @@
+"""Names out of sight at equal length: every character of a private answer, and of a name wherever it stands in labels,
+notes, quotes and other texts, becomes 某, so that positions still hold.
+
+What is a name is told by the private text answers of all codings of the same judgement (both coders' spellings), split
+at commas, brackets and words such as 化名. Private dates cannot be masked at equal length and stay dates: they are left
+out; what is derived from them (an age) stays.
+"""
+
+import re
+from collections.abc import Callable, Collection, Iterable, Mapping
+from dataclasses import replace
+
+from apps.coding.domain.codebook.shapes import TEXT, Codebook
+from apps.coding.domain.records import Answer, Answers, CodingRecord, Place, Span
+
+MASK = "某"
+_APART = re.compile(r"[\s,，、;；:：/()（）\[\]【】“”\"'《》]+|又名|曾用名|化名|别名|绰号|自报")
+_NOBODY = frozenset(
+    ("男婴", "女婴", "婴儿", "幼儿", "男孩", "女孩", "男童", "女童", "儿童", "孩子", "妇女", "不详", "未知")
+)
+_SHORTEST = 2  # one character alone (a family name) also stands in ordinary words
+
+
+def mask_records(codebook: Codebook, records: Iterable[CodingRecord]) -> list[CodingRecord]:
+    """The records with private answers masked, and names masked in everything else that is words."""
+    records = list(records)
+    names: dict[str, set[str]] = {}
+    for record in records:
+        names.setdefault(record.judgement, set()).update(names_in(codebook, record))
+    maskers = {judgement: name_masker(found) for judgement, found in names.items()}
+    return [_masked(codebook, record, maskers[record.judgement]) for record in records]
+
+
+def names_in(codebook: Codebook, record: CodingRecord) -> set[str]:
+    """The names that private text answers of a record give."""
+    names = set()
+    for owner, answers in _answered(record):
+        for key, answer in answers.items():
+            if isinstance(answer.value, str) and _is_private_text(codebook, owner, key):
+                names |= {part for part in _APART.split(answer.value) if len(part) >= _SHORTEST} - _NOBODY
+    return names
+
+
+def name_masker(names: Collection[str]) -> Callable[[str], str]:
+    """A function that masks these names in a text, the longest first; the length never changes."""
+    if not names:
+        return lambda text: text
+    pattern = re.compile("|".join(re.escape(name) for name in sorted(names, key=lambda name: (-len(name), name))))
+    return lambda text: pattern.sub(lambda match: MASK * len(match.group()), text)
+
+
+def _answered(record: CodingRecord) -> Iterable[tuple[str, Answers]]:
+    yield from ((unit.type, unit.answers) for unit in record.units)
+    yield from ((link.kind, link.answers) for link in record.links)
+
+
+def _is_private_text(codebook: Codebook, owner: str, key: str) -> bool:
+    if not codebook.has_variable(owner, key):
+        return False
+    variable = codebook.variable(owner, key)
+    return variable.private and variable.type == TEXT
+
+
+def _masked(codebook: Codebook, record: CodingRecord, mask: Callable[[str], str]) -> CodingRecord:
+    units = tuple(
+        replace(unit, label=mask(unit.label), answers=_answers(codebook, unit.type, unit.answers, mask))
+        for unit in record.units
+    )
+    links = tuple(replace(link, answers=_answers(codebook, link.kind, link.answers, mask)) for link in record.links)
+    return replace(record, units=units, links=links)
+
+
+def _answers(codebook: Codebook, owner: str, answers: Answers, mask: Callable[[str], str]) -> Mapping[str, Answer]:
+    result = {}
+    for key, answer in answers.items():
+        variable = codebook.variable(owner, key) if codebook.has_variable(owner, key) else None
+        private = variable is not None and variable.private
+        is_text = variable is not None and variable.type == TEXT
+        result[key] = _hidden(answer, is_text, mask) if private else _shown(answer, mask)
+    return result
+
+
+def _hidden(answer: Answer, is_text: bool, mask: Callable[[str], str]) -> Answer:
+    """A private answer: its words and all its passages masked whole; a date left out."""
+    value = MASK * len(str(answer.value)) if is_text and answer.value is not None else None
+    spans = tuple(replace(span, quote=MASK * len(span.quote)) for span in answer.evidence)
+    return replace(answer, value=value, note=mask(answer.note), evidence=spans)
+
+
+def _shown(answer: Answer, mask: Callable[[str], str]) -> Answer:
+    value = answer.value
+    if isinstance(value, str):
+        value = mask(value)
+    elif isinstance(value, Place):
+        value = replace(value, text=mask(value.text))
+    elif isinstance(value, tuple) and value and isinstance(value[0], Place):
+        value = tuple(replace(place, text=mask(place.text)) for place in value if isinstance(place, Place))
+    spans = tuple(_span(span, mask) for span in answer.evidence)
+    return replace(answer, value=value, note=mask(answer.note), evidence=spans)
+
+
+def _span(span: Span, mask: Callable[[str], str]) -> Span:
+    return replace(span, quote=mask(span.quote))
