@@ -1,8 +1,11 @@
 """The web server of both settings. Embedded: one process, which carries the Celery worker as a thread."""
 
 import os
+import signal
 
 from django.conf import settings
+
+from apps.judgements.processes import die_with
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
 
@@ -16,6 +19,12 @@ keepalive = 5
 loglevel = "warning"
 control_socket_disable = True  # it would lie in the home directory
 worker_tmp_dir = "/dev/shm" if os.path.isdir("/dev/shm") else None  # noqa: S108  heartbeats of the web process
+
+
+def on_starting(server: object) -> None:
+    """`make run` names itself here: what it started does not outlive it."""
+    if "DIE_WITH" in os.environ:
+        die_with(int(os.environ.pop("DIE_WITH")), signal.SIGTERM)
 
 
 def post_worker_init(worker: object) -> None:

@@ -1,9 +1,9 @@
 """Fixtures of every suite."""
 
 from pathlib import Path
+from uuid import uuid4
 
 import pytest
-from django.core.cache import cache
 from django.test import Client
 
 from tests.factories import Cast
@@ -30,7 +30,7 @@ def client_of(db: None):
 
 @pytest.fixture(autouse=True)
 def _fresh(settings, tmp_path: Path):
-    """Every test has a data folder of its own, plain static files, and no login attempts remembered."""
+    """Every test has a data folder of its own, plain static files, and an empty cache."""
     settings.MEDIA_ROOT = tmp_path / "files"
     settings.STORAGES = {
         **settings.STORAGES,
@@ -39,7 +39,7 @@ def _fresh(settings, tmp_path: Path):
     settings.STATIC_ROOT = tmp_path / "static"
     settings.STATIC_ROOT.mkdir()
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
-    cache.clear()
+    settings.CACHES = {"default": {**settings.CACHES["default"], "KEY_PREFIX": uuid4().hex}}
 
 
 @pytest.fixture(scope="session")

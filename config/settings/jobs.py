@@ -7,7 +7,7 @@ from config.settings.environment import BASE_DIR, env
 REDIS_URL = env.str("REDIS_URL", "")
 EMBEDDED = not REDIS_URL
 
-CELERY_BROKER_URL = REDIS_URL or "memory://"
+CELERY_BROKER_URL = REDIS_URL or "memory://localhost"
 CELERY_TASK_SERIALIZER = "json"
 CELERY_ACCEPT_CONTENT = ["json"]
 CELERY_TASK_IGNORE_RESULT = True

@@ -1,17 +1,15 @@
 """The child process of a worker: limits itself, then runs the attempt that its worker has claimed."""
 
-import ctypes
 import os
 import resource
-import signal
 
 from django.conf import settings
 from django.utils.module_loading import autodiscover_modules
 
 from apps.judgements.jobs.run import run_claimed
 from apps.judgements.models import Job
+from apps.judgements.processes import die_with
 
-PR_SET_PDEATHSIG = 1
 NICENESS = 10
 
 
@@ -23,15 +21,6 @@ def run_attempt(job_id: int, attempt: int, parent: int) -> None:
     job = Job.objects.filter(pk=job_id, attempt=attempt, state=Job.State.RUNNING).first()
     if job is not None:
         run_claimed(job)
-
-
-def die_with(parent: int) -> None:
-    """Asks the kernel to kill this process when its worker dies (Linux; elsewhere the lease alone guards)."""
-    prctl = getattr(ctypes.CDLL(None), "prctl", None)
-    if prctl is not None:
-        prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
-    if os.getppid() != parent:
-        raise SystemExit("The worker of this attempt is gone.")
 
 
 def limit_itself() -> None:

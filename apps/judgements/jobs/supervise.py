@@ -51,7 +51,7 @@ def supervise(job_id: int) -> Job | None:
         attend(job)
     finally:
         under_way.discard(job.pk)
-    return Job.objects.get(pk=job.pk)
+    return Job.objects.filter(pk=job.pk).first()
 
 
 def attend(job: Job) -> None:

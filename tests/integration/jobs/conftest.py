@@ -1,6 +1,8 @@
 """What the tests of jobs share: the test kinds, and an environment in which processes see the test database."""
 
+import contextlib
 import os
+import signal
 import subprocess
 import sys
 import threading
@@ -74,14 +76,21 @@ def process(processes: None) -> Iterator[Callable[..., subprocess.Popen[bytes]]]
     started: list[subprocess.Popen[bytes]] = []
 
     def start(*arguments: str, **more: str) -> subprocess.Popen[bytes]:
-        begun = subprocess.Popen([sys.executable, *arguments], cwd=ROOT, env={**os.environ, **more})
+        environment = {**os.environ, **more}
+        begun = subprocess.Popen([sys.executable, *arguments], cwd=ROOT, env=environment, start_new_session=True)
         started.append(begun)
         return begun
 
     yield start
     for begun in started:
-        begun.kill()
-        begun.wait()
+        kill(begun)
+
+
+def kill(process: subprocess.Popen[bytes]) -> None:
+    """As a machine that fails: the process and what it forked, without a word."""
+    with contextlib.suppress(ProcessLookupError):
+        os.killpg(process.pid, signal.SIGKILL)
+    process.wait()
 
 
 def until(happened: Callable[[], object], what: str) -> None:

@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from datetime import timedelta
 
-from django.core.cache import cache
 from django.utils import timezone
 
 from apps.judgements import tasks
@@ -57,7 +56,6 @@ def test_a_job_whose_workers_die_is_given_up(queued: Queued, settings) -> None:
 
 
 def test_one_worker_sweeps_at_a_time(queued: Queued, monkeypatch) -> None:
-    cache.clear()
     woken: list[int] = []
     monkeypatch.setattr(tasks.run_job, "delay", woken.append)
     monkeypatch.setattr("apps.judgements.jobs.sweep.messages_waiting", lambda _: 0)
