@@ -72,6 +72,7 @@ TEST_NEEDS = (
     Need("poppler-utils", "reading PDF pages back", program("pdftoppm")),
     Need("gettext", "the check for stale translations", program("xgettext")),
 )
+WISHED_BY_TESTS = (Need("docker-compose", "the full check of docker-compose.yml", program("docker-compose")),)
 
 
 def missing(needs: Iterable[Need]) -> list[Need]:

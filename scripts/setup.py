@@ -15,6 +15,8 @@ from scripts.console import Stopped, stop
 def main(which: str) -> None:
     testing = which == "dev"
     packages.ensure(packages.TEST_NEEDS if testing else packages.RUN_NEEDS, required=testing)
+    if testing:
+        packages.ensure(packages.WISHED_BY_TESTS, required=False)
     environment.ensure(which)
     if catalogue.stale():
         subprocess.run([str(environment.PYTHON), "-m", "scripts.catalogue"], cwd=environment.ROOT, check=True)

@@ -42,7 +42,7 @@ SUITES = (
     Suite(
         "postgres",
         "integration on PostgreSQL with Redis",
-        lambda: [*PYTEST, *BOTH_CORES, "tests/integration"],
+        lambda: [*PYTEST, *BOTH_CORES, "tests/integration", "tests/team"],
         team=True,
     ),
     Suite("js", "JavaScript", lambda: [*PYTEST, JAVASCRIPT]),

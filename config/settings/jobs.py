@@ -31,3 +31,4 @@ JOB_MAX_ATTEMPTS = env.int("JOB_MAX_ATTEMPTS", 3)
 JOB_TIME_LIMIT_SECONDS = env.int("JOB_TIME_LIMIT_SECONDS", 3600)
 JOB_MEMORY_LIMIT_BYTES = env.int("JOB_MEMORY_LIMIT_MB", 4096) * 1024 * 1024
 JOB_COMMAND = [sys.executable, str(BASE_DIR / "manage.py"), "run_job"]  # the child process of a worker
+WORKER_ALIVE_FILE = env.str("WORKER_ALIVE_FILE", "")  # touched at every sweep, for the health check of a container

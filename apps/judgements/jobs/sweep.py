@@ -3,6 +3,7 @@
 import logging
 import threading
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 from celery import Celery
@@ -57,9 +58,15 @@ def sweep_for_ever(stopping: threading.Event) -> None:
     while True:
         try:
             sweep_once_for_all()
+            tell_alive()
         except Exception:
             log.exception("the sweep failed; it tries again")
         finally:
             close_old_connections()
         if stopping.wait(settings.JOB_SWEEP_SECONDS):
             return
+
+
+def tell_alive() -> None:
+    if settings.WORKER_ALIVE_FILE:
+        Path(settings.WORKER_ALIVE_FILE).touch()
