@@ -225,7 +225,9 @@ def test_names_are_masked_at_equal_length_wherever_they_stand():
             "occupation": Answer("张小甲诊所医生"),
             "birthplace": Answer(Place("440000", "张小甲的老家")),
         }),
-        Unit("v1", "victim", 1, answers={"sex": Answer(1, note="𠮷某之子", evidence=(Span(20, 27, "张小甲抱走男婴"),))}),
+        Unit("v1", "victim", 1, answers={
+            "sex": Answer(1, note="𠮷某之子", evidence=(Span(20, 27, "张小甲抱走男婴"),)),
+        }),
     )  # fmt: skip
     [masked] = mask_records(CODEBOOK, [CodingRecord("A", "甲", people)])
     defendant, victim = masked.unit("d1"), masked.unit("v1")
@@ -281,7 +283,8 @@ def answers_of(draw, owner):
         start = draw(st.integers(0, 50))
         result[variable.key] = Answer(
             answer.value, answer.missing, draw(st.just("") | TEXTS),
-            draw(st.sampled_from(["typed", "adopted:乙", "derived"])), draw(st.sampled_from([(), (Span(start, start + len(quote), quote),)])),
+            draw(st.sampled_from(["typed", "adopted:乙", "derived"])),
+            draw(st.sampled_from([(), (Span(start, start + len(quote), quote),)])),
         )  # fmt: skip
     return result
 

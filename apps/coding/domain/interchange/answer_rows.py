@@ -12,7 +12,7 @@ from apps.coding.domain.records import Answer, Span
 from apps.judgements.domain.sentences import gettext_noop
 
 MAX_NOTE, MAX_QUOTE = 10_000, 100_000
-_PROVENANCE = re.compile(r"typed|accepted|edited|derived|imported|agreed|adopted:.{1,32}")
+_PROVENANCE = re.compile(r"typed|accepted|edited|rejected|derived|imported|agreed|adopted:.{1,32}")
 
 
 @dataclass
