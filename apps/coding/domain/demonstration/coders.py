@@ -170,6 +170,8 @@ class _Hand:
             return self._marked(replace(answer, value=self._mistaken(variable, answer.value)))
         if lot < slip.differs + slip.misses and NOT_STATED in variable.missing:
             return Answer(missing=NOT_STATED)
+        if owner == "judgement" and variable.suggestion:
+            return replace(answer, provenance="accepted")
         return self._marked(replace(answer, value=self._spelt(variable, answer.value)))
 
     def _guess(self, variable: Variable) -> Answer:

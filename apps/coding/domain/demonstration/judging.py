@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from apps.coding.domain.demonstration import worlds as w
 from apps.coding.domain.demonstration.marks import Note
 from apps.coding.domain.demonstration.numerals import chinese, chinese_date, spoken_date, term
-from apps.coding.domain.demonstration.parties import CHARGES
+from apps.coding.domain.demonstration.parties import CHARGES, charged
 from apps.coding.domain.demonstration.telling import Telling
 from apps.coding.domain.records import Value
 
@@ -30,6 +30,7 @@ HARM = (
     "公诉机关指控的犯罪事实清楚，证据确实、充分，罪名成立，本院予以支持。",
     "拐卖儿童犯罪严重侵害儿童的合法权益，破坏家庭和社会的安宁，依法应予严惩。公诉机关指控的罪名成立。",
 )
+CORRECTED = "公诉机关指控的犯罪事实清楚，但部分指控罪名不当，本院依法予以纠正。"
 RECIDIVIST, THREE_VICTIMS, STEALING, VIOLENCE, RINGLEADER = 9, 2, 6, 5, 1
 
 
@@ -60,8 +61,10 @@ def defence(t: Telling) -> str:
         before = "上诉人" if t.case.court.below else "被告人"
         how = "上诉称" if t.case.court.below else "辩称"
         sentences.append(f"{before}{person.name}{how}，其{argued}，请求从轻处罚。")
+    names = "、".join(person.name for person in t.case.defendants)
+    if not sentences and t.case.court.below:
+        return f"上诉人{names}上诉称，原判量刑过重，请求从轻改判。"
     if not sentences:
-        names = "、".join(person.name for person in t.case.defendants)
         return f"被告人{names}对指控的犯罪事实及罪名无异议，请求从轻处罚。"
     return "".join(sentences)
 
@@ -147,7 +150,8 @@ def _guilt(t: Telling) -> str:
         guilty = f"被告人{names}{acts[charge]}，其行为{'均' if len(people) > 1 else ''}已构成{CHARGES[charge]}"
         unclear = [Note(p.id, "role", p.role) for p in people if p.role in (w.SOLE, w.NOT_DISTINGUISHED)]
         clauses.append(t.notes.mark(unclear, guilty))
-    return "；".join(clauses) + "。" + t.either(*HARM)
+    corrected = any(person.sentence.charge != charged(person) for person in t.case.defendants)
+    return "；".join(clauses) + "。" + (CORRECTED if corrected else t.either(*HARM))
 
 
 def _role(t: Telling, person: w.Defendant) -> str:

@@ -106,7 +106,7 @@ def _court(scene: _Scene, decided: date) -> w.Court:
     if decided.year < 2016:
         number = f"{seat.county[0]}刑初字第{random.randrange(5, 320)}号"
     first = w.Court(seat, f"{seat.place}人民法院", 1, f"（{decided.year}）{number}", f"{seat.place}人民检察院", decided)
-    return _appeal(scene, first) if random.random() < 0.15 else first
+    return _appeal(scene, first) if random.random() < 0.11 else first
 
 
 def _appeal(scene: _Scene, first: w.Court) -> w.Court:
@@ -136,7 +136,8 @@ def _incidents(scene: _Scene) -> tuple[w.Incident, ...]:
     for number, before in enumerate(days, 1):
         on = scene.held_on - timedelta(days=before)
         group = mode == w.ORGANISED and number == count > 1 and random.random() < 0.4
-        incidents.append(_incident(scene, f"i{number}", "group" if group else _plot(scene), on))
+        attempted = number == count and not group and random.random() < 0.1
+        incidents.append(_incident(scene, f"i{number}", "group" if group else _plot(scene), on, attempted))
     return tuple(incidents)
 
 
@@ -146,9 +147,12 @@ def _plot(scene: _Scene) -> str:
     return routes.weighted(scene.random, routes.PLOTS[scene.plan.mode])
 
 
-def _incident(scene: _Scene, unit_id: str, plot: str, on: date) -> w.Incident:
+def _incident(scene: _Scene, unit_id: str, plot: str, on: date, attempted: bool) -> w.Incident:
+    """One fact; the last may end with the arrest, while the child is being offered."""
     random = scene.random
-    attempted = plot not in ("bride", "group") and random.random() < 0.08
+    attempted = attempted and plot != "bride"
+    if attempted:
+        on = scene.held_on - timedelta(days=random.randrange(1, 4))
     family = _family(scene, plot)
     victims = _victims(scene, plot, on, family)
     sales = _sales(scene, plot, on, victims, family, attempted)
@@ -208,8 +212,11 @@ def _victims(scene: _Scene, plot: str, on: date, family: w.Family) -> tuple[w.Vi
         return (
             w.Victim(scene.victim_id(), scene.cast.child_of(family.name), w.FEMALE, 3, birth=birth, country=country),
         )
-    count = 2 if plot in ("network", "couple") and random.random() < 0.12 else 1
-    return tuple(_child(scene, plot, on, family) for _ in range(count))
+    child = _child(scene, plot, on, family)
+    if plot in ("network", "couple") and random.random() < 0.12:
+        name = scene.cast.child_of(family.name)
+        return child, replace(child, id=scene.victim_id(), name=name, sex=random.choice((w.MALE, w.FEMALE)))
+    return (child,)
 
 
 def _group(scene: _Scene) -> w.Victim:
@@ -263,7 +270,7 @@ def _sales(
         broker = scene.other("broker", (1, 2))
     if attempted:
         asked = routes.price(random, on.year, sex, "last")
-        chain.append(w.Sale(scene.sale_id(), ids, sellers, None, broker, day, "day", asked, w.ASKED))
+        chain.append(w.Sale(scene.sale_id(), ids, sellers, None, broker, scene.held_on, "day", asked, w.ASKED))
         return tuple(chain)
     if len(ids) == 1 and random.random() < 0.22 and plot not in ("group", "bride"):
         reseller = scene.other("reseller", (1, 2), 5)
@@ -319,7 +326,7 @@ def _outcome(scene: _Scene, plot: str, sales: tuple[w.Sale, ...]) -> w.Outcome:
     if plot == "bride":
         return w.Outcome(w.RELEASED, scene.held_on, None, 7)
     if intercepted:
-        return w.Outcome(w.RELEASED, sales[-1].on, 4 if mode == w.ORGANISED else after, 4)
+        return w.Outcome(w.RELEASED, sales[-1].on, 4 if mode == w.ORGANISED or after == 5 else after, 4)
     lot = random.random()
     if lot < routes.MISSING_SHARE[mode] or (plot == "group" and lot < 0.6):
         return w.Outcome(w.MISSING, discovered=random.choice((1, 4)) if mode == w.ABDUCTION else 4)

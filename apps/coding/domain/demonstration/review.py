@@ -1,41 +1,64 @@
 """The supervisor's reconciled coding: what both say is taken over, what differs is decided, with a reason."""
 
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from random import Random
 
 from apps.coding.domain.codebook import Codebook
 from apps.coding.domain.demonstration.coders import Coded
 from apps.coding.domain.equality import same
+from apps.coding.domain.reconciling import Reason
 from apps.coding.domain.records import RECONCILED, Answer, CodingRecord, Link, Unit
 
-REASONS = (
-    "以法院查明事实部分为准。",
-    "按编码手册的存疑规则处理。",
-    "一方漏看，原文有明确表述。",
-    "原文未明确表述，不作推断。",
-    "以判决主文为准。",
-)
-Key = tuple[str, ...]
+NOTES = {
+    Reason.SLIP: "一方漏看或误填，原文有明确表述。",
+    Reason.CODEBOOK: "按编码手册的存疑规则处理。",
+    Reason.TEXT: "原文表述不清，以法院查明事实部分为准。",
+    Reason.JUDGEMENT: "两种理解均有依据，经讨论从此解。",
+}
+HARD = ("mode", "initiative", "professional_broker", "role", "activity", "after_rescue", "relationship")
+Key = tuple[str, ...]  # a unit's id, or both ends' of a link, in the truth
 
 
-def reconcile(random: Random, codebook: Codebook, truth: CodingRecord, pair: tuple[Coded, Coded]) -> CodingRecord:
-    """The coding of record: the truth's answers, each with where it comes from and, if decided, why."""
+@dataclass(frozen=True)
+class Reconciled:
+    """The coding of record, and why its decided answers were decided so: codes of Reason by place and variable."""
+
+    record: CodingRecord
+    reasons: Mapping[tuple[Key, str], str]
+
+
+def reconcile(random: Random, codebook: Codebook, truth: CodingRecord, pair: tuple[Coded, Coded]) -> Reconciled:
+    """The truth's answers for every unit that at least one coder saw, each with where it comes from."""
     theirs = tuple(_by_place(coded) for coded in pair)
     coders = tuple(coded.record.coder for coded in pair)
+    reasons: dict[tuple[Key, str], str] = {}
 
     def settled(owner: str, place: Key, answers: Mapping[str, Answer]) -> dict[str, Answer]:
-        given = tuple(each.get(place, {}) for each in theirs)
-        return {
-            key: _settle(random, codebook, owner, key, answer, (coders, tuple(a.get(key) for a in given)))
-            for key, answer in answers.items()
-        }
+        result = {}
+        for key, answer in answers.items():
+            given = tuple(each.get(place, {}).get(key) for each in theirs)
+            result[key] = _settle(codebook, owner, key, answer, (coders, given))
+            if result[key].provenance != "agreed":
+                reasons[place, key] = _reason(random, key)
+                result[key] = replace(result[key], note=NOTES[Reason(reasons[place, key])])
+        return result
 
-    units = tuple(replace(unit, answers=settled(unit.type, (unit.id,), unit.answers)) for unit in truth.units)
-    links = tuple(
-        replace(link, answers=settled(link.kind, (link.source, link.target), link.answers)) for link in truth.links
+    seen = {unit for coded in pair for unit in coded.sources.values()}
+    units = tuple(
+        replace(unit, answers=settled(unit.type, (unit.id,), unit.answers)) for unit in truth.units if unit.id in seen
     )
-    return CodingRecord(truth.judgement, RECONCILED, units, links, truth.round)
+    links = tuple(
+        replace(link, answers=settled(link.kind, (link.source, link.target), link.answers))
+        for link in truth.links
+        if link.source in seen and link.target in seen
+    )
+    return Reconciled(CodingRecord(truth.judgement, RECONCILED, units, links, truth.round), reasons)
+
+
+def _reason(random: Random, key: str) -> str:
+    weights = (15, 30, 15, 40) if key in HARD else (70, 12, 15, 3)
+    return random.choices(list(NOTES), weights)[0].value
 
 
 def _by_place(coded: Coded) -> dict[Key, Mapping[str, Answer]]:
@@ -49,7 +72,6 @@ def _by_place(coded: Coded) -> dict[Key, Mapping[str, Answer]]:
 
 
 def _settle(
-    random: Random,
     codebook: Codebook,
     owner: str,
     key: str,
@@ -66,10 +88,7 @@ def _settle(
     ]
     if len(right) == len(coders):
         return replace(answer, provenance="agreed")
-    reason = random.choice(REASONS)
-    if right:
-        return replace(answer, provenance=f"adopted:{right[0]}", note=reason)
-    return replace(answer, provenance="typed", note=reason)
+    return replace(answer, provenance=f"adopted:{right[0]}" if right else "typed")
 
 
 def unfinished(random: Random, record: CodingRecord) -> CodingRecord:

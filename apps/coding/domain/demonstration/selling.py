@@ -112,9 +112,9 @@ def _introduced(t: Telling, fact: w.Incident, sale: w.Sale) -> str:
     who = t.party(sale.broker)
     if sale.broker.startswith("d"):
         words = t.notes.mark(t.pairs((sale.broker,), fact.victims, "activity", INTRODUCE), "介绍")
+        who = _known(t, fact, sale.broker) + who
     else:
         words = t.says(sale.broker, "function", (BROKER,), "介绍")
-        who = _known(t, fact, sale.broker) + who
     habit = ""
     if t.random.random() < 0.4:
         habit = t.each(ids(fact.victims), "professional_broker", 1, "长期从事此类介绍的")
@@ -123,10 +123,12 @@ def _introduced(t: Telling, fact: w.Incident, sale: w.Sale) -> str:
 
 def _known(t: Telling, fact: w.Incident, broker: str) -> str:
     """How a tried broker stands to the family, where the court says so."""
+    if fact.mode != w.PARENTAL:
+        return ""
     relationship, words = t.random.choice(((3, "同乡"), (3, "同村村民"), (2, "亲戚"), (0, "")))
     if not relationship:
         return ""
-    return t.notes.mark(t.pairs((broker,), fact.victims, "relationship", relationship), words)
+    return "其" + t.notes.mark(t.pairs((broker,), fact.victims, "relationship", relationship), words) + "、"
 
 
 def _sellers(t: Telling, fact: w.Incident, sale: w.Sale) -> str:

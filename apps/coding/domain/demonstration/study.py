@@ -8,9 +8,9 @@ from apps.coding.domain.codebook import Codebook
 from apps.coding.domain.demonstration import coders, plots, review, routes
 from apps.coding.domain.demonstration.coders import Coded
 from apps.coding.domain.demonstration.geography import PROVINCES
+from apps.coding.domain.demonstration.review import Reconciled
 from apps.coding.domain.demonstration.texts import Told, tell
 from apps.coding.domain.demonstration.truth import truth
-from apps.coding.domain.records import CodingRecord
 
 # Judgements of each court province in every 60; three provinces have enough for a report of their own.
 COURTS = {
@@ -51,7 +51,7 @@ class Entry:
     told: Told
     stage: Stage
     codings: tuple[Coded | None, ...]
-    reconciled: CodingRecord | None
+    reconciled: Reconciled | None
 
     @property
     def key(self) -> str:

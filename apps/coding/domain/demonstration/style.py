@@ -29,7 +29,8 @@ class Style:
             return ""
         if self.numbering == "1、":
             return f"{position}、"
-        return self.numbering.replace("一", chinese(position))
+        number = self.numbering.replace("一", chinese(position))
+        return f"{number}：" if number.endswith("起") else number
 
 
 def choose(random: Random, year: int) -> Style:

@@ -217,7 +217,7 @@ def _initiative(t: Telling, fact: w.Incident) -> str:
     children = ids(fact.victims)
     lot = t.random.random()
     broker = fact.sales[0].broker
-    channel = t.random.choice(((KNOWN, "经熟人打听"), (INTERNET, "通过网络聊天群"), (HOSPITAL, "在医院待产时")))
+    channel = t.random.choice(((KNOWN, "经熟人打听"), (INTERNET, "通过网络聊天群"), (HOSPITAL, "在医院看病时")))
     met = t.says(fact.id, "contact_channel", *channel)
     if lot < 0.62:
         start = t.each(children, "initiative", 1, "主动联系他人寻找买家")

@@ -68,7 +68,6 @@ def _appeal(t: Telling) -> list[str]:
     head += [parties.accused(t, person) for person in t.case.defendants]
     head += [parties.defenders(t), parties.procedure(t)]
     facts = _facts(t)
-    facts[0] = "原审判决认定：" + facts[0].removeprefix(t.style.found)
     below = [
         "原审法院认为，" + judging.reasoning(t).removeprefix("本院认为，") + "据此，判决如下：",
         *judging.decision(t),
@@ -85,7 +84,8 @@ def _appeal(t: Telling) -> list[str]:
 def _facts(t: Telling) -> list[str]:
     """The facts found, one paragraph each; the paragraph before them where a ring is tried."""
     upheld = [Note(fact.id, "upheld", 1) for fact in t.case.incidents]
-    opening = t.notes.mark(upheld, t.style.found[:-1]) + t.style.found[-1]
+    words = "原审判决认定：" if t.case.court.below else t.style.found
+    opening = t.notes.mark(upheld, words[:-1]) + words[-1]
     organised = t.case.incidents[0].mode == w.ORGANISED
     paragraphs = [opening + taking.ring(t)] if organised else []
     for position, fact in enumerate(t.case.incidents, 1):
