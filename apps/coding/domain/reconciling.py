@@ -99,7 +99,14 @@ def _answer(codebook: Codebook, row: Row, answers: Mapping[str, Answer]) -> Stan
         return Standing.AGREED if found.provenance == "agreed" else Standing.SETTLED
     if asked is None:
         return Standing.NOT_ASKED
-    return Standing.EMPTY if row.state is State.UNANSWERED else Standing.OPEN
+    left_open = row.state is State.UNANSWERED or (len(row.hidden_for) == 1 and _nothing_stated(row))
+    return Standing.EMPTY if left_open else Standing.OPEN
+
+
+def _nothing_stated(row: Row) -> bool:
+    """Whether the one coder who was asked gave no answer."""
+    asked = row.b if "a" in row.hidden_for else row.a
+    return asked is None or asked.is_open
 
 
 def _nothing_said(row: Row) -> bool:
