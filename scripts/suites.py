@@ -22,6 +22,7 @@ ROOT = Path(__file__).resolve().parent.parent
 PROCESSES = str(min(4, os.cpu_count() or 1))
 PYTEST = [sys.executable, "-m", "pytest", "-q"]
 BOTH_CORES = ["-n", PROCESSES]
+BY_FILE = ["--dist", "loadfile"]  # what a module starts for all of its tests is started once
 JAVASCRIPT = "tests/unit/test_js.py"
 
 
@@ -38,11 +39,11 @@ class Suite:
 SUITES = (
     Suite("checks", "checks", lambda: [sys.executable, "-m", "scripts.check"]),
     Suite("unit", "unit", lambda: [*PYTEST, *BOTH_CORES, "tests/unit", "tests/spec", f"--ignore={JAVASCRIPT}"]),
-    Suite("sqlite", "integration on SQLite", lambda: [*PYTEST, *BOTH_CORES, "tests/integration"]),
+    Suite("sqlite", "integration on SQLite", lambda: [*PYTEST, *BOTH_CORES, *BY_FILE, "tests/integration"]),
     Suite(
         "postgres",
         "integration on PostgreSQL with Redis",
-        lambda: [*PYTEST, *BOTH_CORES, "tests/integration", "tests/team"],
+        lambda: [*PYTEST, *BOTH_CORES, *BY_FILE, "tests/integration", "tests/team"],
         team=True,
     ),
     Suite("js", "JavaScript", lambda: [*PYTEST, JAVASCRIPT]),

@@ -1,6 +1,9 @@
 """SQLite by default, PostgreSQL in the team setting; the same code on both."""
 
 import os
+from urllib.parse import quote
+
+from dj_database_url import parse
 
 from config.settings.environment import DATA_DIR, env
 
@@ -9,15 +12,14 @@ SQLITE_OPTIONS = {
     "timeout": 20,
     "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA foreign_keys=ON;",
 }
+KEEP_CONNECTIONS = 60  # seconds
 
-DATABASES = {"default": env.dj_db_url("DATABASE_URL", f"sqlite:///{DATA_DIR / 'workbench.sqlite3'}")}
-
-_database = DATABASES["default"]
+_embedded = f"sqlite:///{quote(str(DATA_DIR / 'workbench.sqlite3'))}"
+_address = env.str("DATABASE_URL", "") or _embedded
+_database = parse(_address, conn_max_age=KEEP_CONNECTIONS, conn_health_checks=True)
 if _database["ENGINE"].endswith("sqlite3"):
     _database["OPTIONS"] = {**_database.get("OPTIONS", {}), **SQLITE_OPTIONS}
-    _database["TEST"] = {
-        "NAME": str(DATA_DIR / f"test-{os.getpid()}.sqlite3")
-    }  # a file, so that it locks as the real one
-else:
-    _database.setdefault("CONN_MAX_AGE", 60)
-    _database["CONN_HEALTH_CHECKS"] = True
+    # Tests use a file too, so that it locks as the real one does.
+    _database["TEST"] = {"NAME": str(DATA_DIR / f"test-{os.getpid()}.sqlite3")}
+
+DATABASES = {"default": _database}

@@ -7,6 +7,7 @@ import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import psycopg
 import pytest
 
 from scripts.servers import postgres_binaries, redis_binary
@@ -75,6 +76,19 @@ def test_the_worker_runs_a_job_and_its_health_check_passes(site: Site) -> None:
     ask = f"from apps.judgements.models import Job; print(Job.objects.get(pk={number}).state)"
     until(lambda: shell(site, ask) == "done", "the worker did the job")
     assert health(site, "worker") == 0
+
+
+def test_a_database_that_restarts_under_a_job_costs_an_attempt_and_no_job(site: Site) -> None:
+    make = (
+        "from apps.judgements.models import Job; print(Job.objects.create(kind='test.wait', subject={'seconds': 3}).pk)"
+    )
+    number = shell(site, make)
+    ask = f"from apps.judgements.models import Job; job = Job.objects.get(pk={number}); print(job.state, job.losses)"
+    until(lambda: shell(site, ask) == "running 0", "the job ran")
+    with psycopg.connect(site.environment["DATABASE_URL"]) as connection:
+        others = "datname = current_database() and pid <> pg_backend_pid()"
+        connection.execute(f"select pg_terminate_backend(pid) from pg_stat_activity where {others}")
+    until(lambda: shell(site, ask) == "done 1", "the job was done by another attempt")
 
 
 def test_the_first_account_is_made_as_the_handbook_says(site: Site) -> None:

@@ -1,26 +1,34 @@
 """The child process of a worker: limits itself, then runs the attempt that its worker has claimed."""
 
+import logging
 import os
 import resource
 
 from django.conf import settings
 from django.utils.module_loading import autodiscover_modules
 
-from apps.judgements.jobs.run import run_claimed
+from apps.judgements.jobs.run import DATABASE_AWAY, run_claimed
 from apps.judgements.models import Job
 from apps.judgements.processes import die_with
 
+log = logging.getLogger(__name__)
+
 NICENESS = 10
+TRY_AGAIN = os.EX_TEMPFAIL  # the exit status of an attempt that should be repeated
 
 
 def run_attempt(job_id: int, attempt: int, parent: int) -> None:
-    """Runs the attempt, if its lease is still held."""
+    """Runs the attempt, if its lease is still held; exits with TRY_AGAIN where the database was away."""
     die_with(parent)
     limit_itself()
     autodiscover_modules("tasks")
-    job = Job.objects.filter(pk=job_id, attempt=attempt, state=Job.State.RUNNING).first()
-    if job is not None:
-        run_claimed(job)
+    try:
+        job = Job.objects.filter(pk=job_id, attempt=attempt, state=Job.State.RUNNING).first()
+        if job is not None:
+            run_claimed(job)
+    except DATABASE_AWAY:
+        log.warning("job %s: the database is away", job_id, exc_info=True)
+        raise SystemExit(TRY_AGAIN) from None
 
 
 def limit_itself() -> None:

@@ -4,11 +4,14 @@ import logging
 from typing import Any
 
 from django.conf import settings
+from django.db import InterfaceError, OperationalError
 
 from apps.judgements.domain.sentences import Refused, Sentence, gettext_noop
 from apps.judgements.jobs import lease
 from apps.judgements.jobs.registry import handler_of
 from apps.judgements.models import Job
+
+DATABASE_AWAY = (OperationalError, InterfaceError)
 
 log = logging.getLogger(__name__)
 
@@ -62,7 +65,10 @@ def run(job_id: int) -> None:
 
 
 def run_claimed(job: Job) -> None:
-    """Runs an attempt whose lease this process holds already. A failure always leaves a sentence."""
+    """Runs an attempt whose lease this process holds already. A failure always leaves a sentence.
+
+    Only a database that is away is raised: nothing can be written then, and the job is to be tried again.
+    """
     try:
         handler_of(job.kind)(JobRun(job))
     except LeaseLost:
@@ -71,6 +77,8 @@ def run_claimed(job: Job) -> None:
         lease.finish(job, Job.State.CANCELLED, lease.CANCELLED)
     except Refused as refusal:
         lease.finish(job, Job.State.FAILED, refusal.sentence)
+    except DATABASE_AWAY:
+        raise
     except MemoryError:
         lease.finish(job, Job.State.FAILED, no_memory())
     except Exception:

@@ -13,11 +13,12 @@ import time
 from collections.abc import Callable
 
 from django.conf import settings
-from django.db import OperationalError, close_old_connections
+from django.db import close_old_connections
 
 from apps.judgements.domain.sentences import Sentence, gettext_noop
 from apps.judgements.jobs import lease
-from apps.judgements.jobs.run import fault
+from apps.judgements.jobs.child import TRY_AGAIN
+from apps.judgements.jobs.run import DATABASE_AWAY, fault
 from apps.judgements.models import Job
 
 log = logging.getLogger(__name__)
@@ -90,14 +91,14 @@ def watch(job: Job, child: subprocess.Popen[bytes]) -> Reason:
 def kept(job: Job) -> bool:
     try:
         return lease.keep(job)
-    except OperationalError:
+    except DATABASE_AWAY:
         return absent_database(True)
 
 
 def cancel_requested(job: Job) -> bool:
     try:
         return Job.objects.filter(pk=job.pk, attempt=job.attempt, cancel_requested=True).exists()
-    except OperationalError:
+    except DATABASE_AWAY:
         return absent_database(False)
 
 
@@ -138,7 +139,7 @@ def record(job: Job, reason: Reason, status: int) -> None:
         lease.finish(job, Job.State.FAILED, Sentence(TOO_LONG, {"minutes": minutes}))
     elif status == -signal.SIGXCPU:
         lease.finish(job, Job.State.FAILED, Sentence(TOO_MUCH_COMPUTING, {"minutes": minutes}))
-    elif status < 0:
+    elif status < 0 or status == TRY_AGAIN:
         lease.lose(job)
     else:
         lease.finish(job, Job.State.FAILED, fault(job))  # finds no row where the child has recorded its end
@@ -150,7 +151,7 @@ def patiently(write: Callable[[], None]) -> None:
     while True:
         try:
             return write()
-        except OperationalError:
+        except DATABASE_AWAY:
             if time.monotonic() > until:
                 raise
             absent_database(True)
