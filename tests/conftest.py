@@ -31,6 +31,7 @@ def client_of(db: None):
 @pytest.fixture(autouse=True)
 def _fresh(settings, tmp_path: Path):
     """Every test has a data folder of its own, plain static files, and an empty cache."""
+    settings.DATA_DIR = tmp_path
     settings.MEDIA_ROOT = tmp_path / "files"
     settings.STORAGES = {
         **settings.STORAGES,
