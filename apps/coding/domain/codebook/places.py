@@ -2,6 +2,7 @@
 
 import re
 
+from apps.judgements.domain import divisions
 from apps.judgements.domain.sentences import Refused, gettext_noop
 
 OWN_REGIONS = ("71", "81", "82")  # Taiwan, Hong Kong, Macao keep their codes where only the country is asked
@@ -16,14 +17,13 @@ def clean_code(raw: object, finest: str) -> str:
     text = str(raw).strip() if isinstance(raw, str | int) else ""
     if re.fullmatch(r"[1-9][0-9]([0-9]{2})?", text):
         text = text.ljust(6, "0")
-    if _COUNTRY.fullmatch(text):
-        return text
-    if not _SIX.fullmatch(text):
+    known_country = _COUNTRY.fullmatch(text) and divisions.is_known(text)
+    if not known_country and not (_SIX.fullmatch(text) and divisions.province_of(text)):
         raise Refused(
             gettext_noop("“%(given)s” is not a place code: six digits (GB/T 2260) or two letters (ISO 3166)."),
             given=text or str(raw or "")[:40],
         )
-    return coarsened(text, finest)
+    return text if known_country else coarsened(text, finest)
 
 
 def coarsened(code: str, finest: str) -> str:
@@ -38,12 +38,13 @@ def is_chinese(code: str) -> bool:
 
 
 def province_of(code: str) -> str:
-    """The province's code, '' for China without a province, the country's code abroad."""
+    """The code of today's province (重庆 for its former codes), '' for China without one, the country's code abroad."""
     if _COUNTRY.fullmatch(code):
         return "" if code == "CN" else code
-    return code[:2] + "0000"
+    return divisions.province_today(code) or code[:2] + "0000"
 
 
 def name_of(code: str, language: str) -> str:
-    """The name of a place in the language."""
-    return code
+    """The name of a place with the larger units around it, in 'en' or 'zh'; the code where it is not known."""
+    division = divisions.division(code)
+    return division.path(language) if division else code

@@ -58,7 +58,7 @@ def test_values_are_read_in_their_written_forms(name, raw, value):
         ("victim.age_at_incident", float("inf")),
         ("victim.birth_date", "2014-13"), ("victim.birth_date", "2014-02-30"), ("victim.birth_date", "14-02"),
         ("victim.birth_date", "1492"), ("victim.birth_date", 2014), ("victim.birth_date", "20140305"),
-        ("incident.place", "广东"), ("incident.place", {"text": "广东"}), ("incident.place", "4401030"),
+        ("incident.place", "广东"), ("incident.place", {"text": "广东"}), ("incident.place", "4401030"), ("incident.place", "990000"), ("incident.place", "XQ"),
         ("incident.place", None),
         ("victim.transit", []), ("defendant.name", "a\x00b"), ("defendant.name", "-9"), ("defendant.name", "x" * 2001),
         ("defendant.name", "  "), ("defendant.name", 5), ("defendant.name", "\ud800"),
@@ -87,6 +87,9 @@ def test_missing_codes_that_may_be_typed():
         ("victim.birth_date", "2014-03-05", "5 March 2014", "2014年3月5日"),
         ("victim.birth_date", "2014-03", "March 2014", "2014年3月"),
         ("defendant.name", "张某甲", "张某甲", "张某甲"),
+        ("incident.place", Place("440103", "西关"), "Liwan District, Guangzhou City, Guangdong “西关”",
+         "广东省 广州市 荔湾区 “西关”"),
+        ("victim.nationality", Place("VN"), "Viet Nam", "越南"),
     ],
 )  # fmt: skip
 def test_values_read_well_in_both_languages(name, value, en, zh):

@@ -67,3 +67,21 @@ def test_document_and_file_give_the_same_codebook_back():
     codebook = default_codebook()
     assert from_document(to_document(codebook)) == codebook
     assert parse_codebook(to_yaml(codebook)) == codebook
+
+
+def test_every_variable_has_a_definition_a_rule_and_an_example_in_both_languages():
+    codebook = default_codebook()
+    for variable in codebook.variables:
+        for text in (variable.definition, variable.rule, variable.example):
+            assert text is not None, variable.key
+            assert len(text.en) > 10, variable.key
+            assert any("一" <= character <= "鿿" for character in text.zh), variable.key
+        assert bool(variable.derived_note) == bool(variable.derived), variable.key
+    assert all(unit.rule for unit in codebook.units)
+
+
+def test_every_variable_of_a_unit_stands_in_one_of_its_sections():
+    codebook = default_codebook()
+    for unit in codebook.units:
+        sections = {section.key for section in unit.sections}
+        assert {variable.section for variable in codebook.variables_of(unit.key)} == sections

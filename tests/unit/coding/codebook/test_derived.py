@@ -126,6 +126,7 @@ def test_ethnicities_are_grouped(ethnicity, group):
     [
         ({"registered_residence": Place("440103")}, Place("445281"), 1),
         ({"registered_residence": Place("530600")}, Place("445281"), 2),
+        ({"registered_residence": Place("510221")}, Place("500115"), 1),  # 长寿县 was Sichuan's before 1997
         ({"registered_residence": Place("530600")}, Place("VN"), 2),
         ({"registered_residence": Place("530600"), "nationality": Place("VN")}, Place("445281"), 3),
         ({"registered_residence": Place("VN")}, Place("445281"), 3),
