@@ -8,3 +8,5 @@ urlpatterns = [
     path("", include("apps.coding.urls")),
     path("", include("apps.judgements.urls")),
 ]
+
+handler400 = "apps.judgements.views.refusals.bad_request"

@@ -3,7 +3,7 @@
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest
 
-from apps.judgements.models import Job, Judgement, Membership, User
+from apps.judgements.models import Job, Judgement, Membership, SourceFile, UploadBatch, User
 
 Role = Membership.Role
 TEAM = (Role.CODER, Role.SUPERVISOR)
@@ -45,6 +45,24 @@ def judgement_of(membership: Membership, judgement_id: int) -> Judgement:
 
 def job_of(membership: Membership, job_id: int) -> Job:
     found = Job.objects.filter(study_id=membership.study_id, pk=job_id).first()
+    if found is None:
+        raise Http404
+    return found
+
+
+def batch_of(membership: Membership, batch_id: int) -> UploadBatch:
+    found = (
+        UploadBatch.objects.select_related("study", "created_by")
+        .filter(study_id=membership.study_id, pk=batch_id)
+        .first()
+    )
+    if found is None:
+        raise Http404
+    return found
+
+
+def source_of(membership: Membership, source_id: int) -> SourceFile:
+    found = SourceFile.objects.filter(study_id=membership.study_id, pk=source_id).first()
     if found is None:
         raise Http404
     return found

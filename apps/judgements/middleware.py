@@ -3,11 +3,12 @@
 from collections.abc import Callable
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
 from django.shortcuts import render
 from django.utils import translation
 
-from apps.judgements.domain.sentences import Refused
+from apps.judgements.domain.sentences import Refused, Sentence, gettext_noop
+from apps.judgements.sentences import say
 
 
 class ReaderLanguageMiddleware:
@@ -40,8 +41,31 @@ class RefusalMiddleware:
         return self.get_response(request)
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
-        if not isinstance(exception, Refused):
-            return None
-        fragment = request.headers.get("HX-Request") == "true"
-        template = "components/refusal.html" if fragment else "refused.html"
-        return render(request, template, {"sentence": exception.sentence}, status=400)
+        return refusal(request, exception.sentence, 400) if isinstance(exception, Refused) else None
+
+
+class UploadLimitMiddleware:
+    """Refuses a request that says it is larger than may be sent at once, before any of it is read."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        said = request.META.get("CONTENT_LENGTH") or "0"
+        limit = settings.UPLOAD_MAX_REQUEST_BYTES
+        if said.isdigit() and int(said) > limit:
+            params = {"size": -(-int(said) // 1024**2), "limit": limit // 1024**2}
+            return refusal(request, Sentence(TOO_MUCH, params), 413)
+        return self.get_response(request)
+
+
+TOO_MUCH = gettext_noop("This sends %(size)d MB at once, and the limit is %(limit)d MB. Send fewer files at a time.")
+
+
+def refusal(request: HttpRequest, sentence: Sentence, status: int) -> HttpResponse:
+    """The sentence as the caller wants it: JSON, a fragment, or a page."""
+    if request.headers.get("Accept", "").startswith("application/json"):
+        return JsonResponse({"sentence": say(sentence)}, status=status)
+    fragment = request.headers.get("HX-Request") == "true"
+    template = "components/refusal.html" if fragment else "refused.html"
+    return render(request, template, {"sentence": sentence}, status=status)

@@ -5,6 +5,7 @@ import logging
 from celery import shared_task
 from kombu.exceptions import OperationalError
 
+from apps.judgements.jobs import JobRun, handler
 from apps.judgements.jobs.supervise import supervise
 from apps.judgements.jobs.workers import connect
 
@@ -25,3 +26,10 @@ def wake_a_worker(job_id: int) -> None:
         run_job.delay(job_id)
     except OperationalError:
         log.warning("the broker is away; job %s waits for the sweep", job_id)
+
+
+@handler("read-batch")
+def read_batch(run: JobRun) -> None:
+    from apps.judgements.actions import reading  # the action asks for jobs, and so imports this module
+
+    reading.read_batch(run)

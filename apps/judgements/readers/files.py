@@ -51,15 +51,15 @@ def read_file(data: bytes, name: str) -> ReadFile:
     return ReadFile(format_, (ReadDocument(text),))
 
 
-def refuse_size(size: int) -> None:
-    """Raises `Unreadable` for a file of `size` bytes that is empty or too large to be a judgement."""
+def refuse_size(size: int, limit: int = LARGEST_FILE) -> None:
+    """Raises `Unreadable` for a file of `size` bytes that is empty or larger than `limit`."""
     if size == 0:
         raise Unreadable(gettext_noop("The file is empty."))
-    if size > LARGEST_FILE:
+    if size > limit:
         raise Unreadable(
             gettext_noop("The file is too large: %(size)d MB, and the limit is %(limit)d MB a file."),
             size=-(-size // MEGABYTE),
-            limit=LARGEST_FILE // MEGABYTE,
+            limit=limit // MEGABYTE,
         )
 
 

@@ -7,10 +7,11 @@ from importlib import import_module, resources
 import pytest
 
 from apps.judgements.domain import courts, divisions
+from apps.judgements.domain.division_names import PROVINCES
 
 
 def test_thirty_four_provinces_have_both_names() -> None:
-    assert len(divisions.PROVINCES) == 34
+    assert len(PROVINCES) == 34
     assert divisions.name("450000", "zh") == "广西壮族自治区"
     assert divisions.province_name("450000", "en", short=True) == "Guangxi"
     assert (

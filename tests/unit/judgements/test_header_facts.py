@@ -92,8 +92,8 @@ def test_a_date_within_a_sentence_is_not_the_decisions() -> None:
 @pytest.mark.parametrize(
     ("text", "kind", "procedure"),
     [
-        ("某市中级人民法院\n刑事裁定书\n（2012）某刑终字第4号\n上诉人甲某。\n裁定如下：\n驳回。", "ruling", "second_instance"),
-        ("最高人民法院\n刑 事 裁 定 书\n经复核确认：甲某杀人。\n裁定如下：\n核准。", "ruling", "death_penalty_review"),
+        ("某市中级人民法院\n刑事裁定书\n（2012）某刑终字第4号\n裁定如下：\n驳回。", "ruling", "second_instance"),
+        ("最高人民法院\n裁 定 书\n经复核确认：属实。\n裁定如下：\n核准。", "ruling", "death_penalty_review"),
         ("罪犯甲某，男。\n裁定如下：\n对罪犯甲某减去有期徒刑六个月。", "ruling", "commutation"),
         ("罪犯甲某，男。\n裁定如下：\n对罪犯甲某予以假释。", "ruling", "parole"),
         ("最高人民法院\n再审决定书\n（2014）刑监字第5号\n决定如下：\n指令某省高级人民法院再审。", "decision", "other"),

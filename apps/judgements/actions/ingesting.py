@@ -1,0 +1,93 @@
+"""Files from a folder on this machine, on the same path as those from a browser: a batch, rows, a job that reads."""
+
+import time
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from django.core.files import File
+
+from apps.judgements.actions import people, uploads
+from apps.judgements.domain.sentences import Refused, gettext_noop
+from apps.judgements.jobs.run import run
+from apps.judgements.models import Job, Judgement, Membership, SourceFile, Study, UploadBatch, User
+
+GROUP = 100
+LOOK_EVERY = 0.2  # seconds between two looks at a job that another worker has taken
+OPERATOR = "command-line"
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What became of one file: its row, and the key of the judgement it gave or repeats."""
+
+    path: Path
+    source: SourceFile
+    judgement: str | None
+
+
+def files_in(paths: Iterable[Path]) -> list[Path]:
+    """The files named, and those of the folders named with all below them, hidden ones left out; raises `Refused`."""
+    found: list[Path] = []
+    for path in paths:
+        if path.is_dir():
+            below = (file for file in path.rglob("*") if file.is_file())
+            found += sorted(file for file in below if not _is_hidden(file.relative_to(path)))
+        elif path.is_file():
+            found.append(path)
+        else:
+            raise Refused(gettext_noop("There is no file or folder %(path)s."), path=str(path))
+    if not found:
+        raise Refused(gettext_noop("There are no files in what was named."))
+    return found
+
+
+def _is_hidden(path: Path) -> bool:
+    return any(part.startswith(".") for part in path.parts)
+
+
+def ingest(
+    *, study: Study, paths: list[Path], by: User, tell: Callable[[int, int], None] = lambda done, total: None
+) -> list[Outcome]:
+    """Takes files into one batch and reads them to the end, in groups; `tell` hears how many are settled."""
+    batch = uploads.open_batch(study=study, by=by, note=str(paths[0].parent)[:200] if paths else "")
+    outcomes: list[Outcome] = []
+    for start in range(0, len(paths), GROUP):
+        group = paths[start : start + GROUP]
+        arrived = uploads.receive(batch=batch, files=_opened(group), by=by)
+        _finish_reading(batch)
+        outcomes += _outcomes(group, [source.pk for source in arrived])
+        tell(len(outcomes), len(paths))
+    return outcomes
+
+
+def operator_of(study: Study) -> User:
+    """In whose name a command works: the study's first supervisor, else an account that cannot log in."""
+    first = study.memberships.filter(role=Membership.Role.SUPERVISOR).select_related("user").order_by("pk").first()
+    if first is not None:
+        return first.user
+    return User.objects.filter(username=OPERATOR).first() or people.create_user(username=OPERATOR, by=None)
+
+
+def _opened(paths: list[Path]) -> Iterator["File[Any]"]:
+    """Each file open while it is taken in, and no longer."""
+    for path in paths:
+        with path.open("rb") as stream:
+            yield File(stream, name=path.name)
+
+
+def _finish_reading(batch: UploadBatch) -> None:
+    """Runs the batch's job here; where a worker was quicker, waits for it."""
+    jobs = Job.objects.filter(kind=uploads.READ_BATCH, study=batch.study, subject__batch=batch.pk)
+    for job_id in jobs.filter(state=Job.State.QUEUED).values_list("pk", flat=True):
+        run(job_id)
+    while jobs.filter(state__in=[Job.State.QUEUED, Job.State.RUNNING]).exists():
+        time.sleep(LOOK_EVERY)
+
+
+def _outcomes(paths: list[Path], ids: list[int]) -> list[Outcome]:
+    rows = SourceFile.objects.in_bulk(ids)
+    wanted = {row.same_as_id or row.pk for row in rows.values()}
+    keys = dict(Judgement.objects.filter(source_file_id__in=wanted).values_list("source_file_id", "key"))
+    return [Outcome(path, rows[pk], keys.get(rows[pk].same_as_id or pk)) for path, pk in zip(paths, ids, strict=True)]

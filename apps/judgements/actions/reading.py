@@ -1,0 +1,118 @@
+"""From kept bytes to judgements: text, sections and facts, file by file, so that one bad file stops no other."""
+
+import hashlib
+import re
+from dataclasses import dataclass
+
+from django.db import transaction
+
+from apps.judgements.actions import facts, uploads
+from apps.judgements.domain.extraction.header import DocumentFacts, read_facts
+from apps.judgements.domain.sections import find_sections
+from apps.judgements.domain.sentences import Sentence, gettext_noop
+from apps.judgements.domain.text import READER_VERSION, normalise
+from apps.judgements.jobs import JobRun
+from apps.judgements.models import Judgement, SourceFile, Study, TextVersion, UploadBatch
+from apps.judgements.readers.files import read_file
+from apps.judgements.readers.shapes import Unreadable
+
+READING = gettext_noop("Reading %(name)s")
+FINISHED = gettext_noop("%(settled)d files settled: %(read)d read, %(known)d known already, %(refused)d need a look.")
+READ = gettext_noop("%(characters)s characters, %(sections)d sections, %(facts)d of 7 facts.")
+LONGEST_KEY = 80
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What a file gives before anything is written."""
+
+    format: str
+    texts: tuple[str, ...]
+    facts: tuple[DocumentFacts, ...]
+    sentence: Sentence
+
+
+def read_batch(run: JobRun) -> None:
+    """The job: reads what waits in the batch; run twice, it finds nothing left to do."""
+    batch = UploadBatch.objects.select_related("study").get(pk=run.subject["batch"])
+    files = batch.files.order_by("id")
+    waiting = list(files.filter(state=SourceFile.State.WAITING).values_list("pk", "name"))
+    total, done = files.count(), files.exclude(state=SourceFile.State.WAITING).count()
+    for pk, name in waiting:
+        run.progress(done, total, READING, name=name)
+        read_source(pk, run)
+        done += 1
+    states = list(files.values_list("state", flat=True))
+    counts = {name: states.count(name) for name in ("read", "known", "refused")}
+    run.progress(done, total, FINISHED, settled=done, **counts)
+
+
+def read_source(source_id: int, run: JobRun | None = None) -> None:
+    """Reads one waiting file and writes what came of it, all or nothing."""
+    source = SourceFile.objects.select_related("study").get(pk=source_id)
+    reading = _read(source)
+    with transaction.atomic():
+        if run is not None:
+            run.check_mine()
+        locked = SourceFile.objects.select_for_update().get(pk=source_id)
+        if locked.state != SourceFile.State.WAITING:
+            return
+        same = uploads.known_as(source.study, source.sha256, states=("read",))
+        if same is not None:
+            uploads.mark_known(locked, same)
+        elif isinstance(reading, Unreadable):
+            locked.state = SourceFile.State.REFUSED
+            uploads.say(locked, reading.sentence)
+        else:
+            _write(locked, reading)
+        locked.save()
+
+
+def _read(source: SourceFile) -> Reading | Unreadable:
+    """Everything that takes time, outside any transaction."""
+    try:
+        with source.content.open("rb") as stream:
+            read = read_file(stream.read(), source.name)
+    except Unreadable as refusal:
+        return refusal
+    texts = tuple(normalise(document.text) for document in read.documents)
+    found = tuple(read_facts(text) for text in texts)
+    counts: dict[str, str | int] = {
+        "characters": f"{sum(map(len, texts)):,}",
+        "sections": sum(len(find_sections(text)) for text in texts),
+        "facts": sum(fact is not None for one in found for fact in one.by_name().values()),
+    }
+    return Reading(read.format, texts, found, Sentence(READ, counts))
+
+
+def _write(source: SourceFile, reading: Reading) -> None:
+    for text, found in zip(reading.texts, reading.facts, strict=True):
+        judgement = Judgement.objects.create(
+            study=source.study, source_file=source, key=free_key(source.study, source.name)
+        )
+        add_text(judgement, text, found)
+    source.format, source.state = reading.format, SourceFile.State.READ
+    uploads.say(source, reading.sentence)
+
+
+def add_text(judgement: Judgement, text: str, found: DocumentFacts | None = None) -> TextVersion:
+    """Makes a normalised text the judgement's current one, with its facts. Inside the caller's transaction."""
+    version = TextVersion.objects.create(
+        judgement=judgement,
+        text=text,
+        sha256=hashlib.sha256(text.encode()).hexdigest(),
+        reader_version=READER_VERSION,
+    )
+    judgement.current_text = version
+    facts.store_read(judgement=judgement, version=version, found=found or read_facts(text))
+    judgement.save()
+    return version
+
+
+def free_key(study: Study, name: str) -> str:
+    """A key for a judgement from its file's name: 判决 1.docx is 判决_1, and 判决_1-2 where that is taken."""
+    stem = re.sub(r"\.[A-Za-z]{1,5}$", "", name.replace("\\", "/").rpartition("/")[2])
+    base = re.sub(r"[\s,;]+", "_", stem).strip("_")[: LONGEST_KEY - 6] or "judgement"
+    taken = set(study.judgements.filter(key__startswith=base).values_list("key", flat=True))
+    numbered = (base if number == 1 else f"{base}-{number}" for number in range(1, len(taken) + 2))
+    return next(key for key in numbered if key not in taken)
