@@ -1,7 +1,9 @@
 // Starts what a page asks for: <div data-module="name"> loads modules/name.js and calls its start(element).
 // The paths are whole strings, so that hashed static files find and rewrite them.
 const MODULES = {
+  "reading-page": () => import("./modules/reading-page.js"),
   "theme-switch": () => import("./modules/theme-switch.js"),
+  "upload": () => import("./modules/upload.js"),
 };
 
 for (const element of document.querySelectorAll("[data-module]")) {

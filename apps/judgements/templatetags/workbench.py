@@ -1,5 +1,6 @@
 """What templates of every app need: sentences of rows and of the domain, in the reader's language."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from django import template
@@ -33,3 +34,9 @@ def is_at(request: HttpRequest, address: str) -> bool:
     """Whether the page lies at or below a navigation entry's address (a study's own page: only at it)."""
     at_top = address.count("/") <= len(("", "studies", "slug"))
     return request.path == address if at_top else request.path.startswith(address)
+
+
+@register.filter
+def entry(mapping: Mapping[str, Any], key: str) -> Any:
+    """The entry of a mapping whose key the template knows by name."""
+    return mapping.get(key)

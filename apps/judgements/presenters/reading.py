@@ -1,0 +1,139 @@
+"""The reading page: the text in paragraphs and sections, the facts beside it with their passages and history."""
+
+import re
+from collections import defaultdict
+from dataclasses import dataclass
+
+from django.utils.translation import get_language
+
+from apps.judgements.domain.document_facts import LABELS, shown
+from apps.judgements.domain.extraction.header import FACT_NAMES
+from apps.judgements.domain.sections import KINDS, find_sections
+from apps.judgements.domain.text import Paragraph, paragraphs
+from apps.judgements.models import DocumentFact, Judgement
+
+CENTRED_PARAGRAPHS = 6
+LONGEST_HEADING = 40
+_TITLE = re.compile(r"[刑民事附带再审\s]{0,12}(?:判\s*决|裁\s*定|决\s*定|调\s*解|通\s*知)\s*书")
+_SIGNATURE = re.compile(r"(?:代\s*理\s*)?审\s*判|人\s*民\s*陪|法\s*官|[代见习实\s]*书\s*记|[一二][一二〇○零０OＯ]")
+
+
+@dataclass(frozen=True)
+class SectionHead:
+    """A heading between paragraphs, and its entry in the navigation."""
+
+    anchor: str
+    label: str
+
+
+@dataclass(frozen=True)
+class Line:
+    """A paragraph of the page; `heads` stand above it, `css` sets it as the document would."""
+
+    paragraph: Paragraph
+    heads: tuple[SectionHead, ...]
+    css: str
+
+
+@dataclass(frozen=True)
+class Chip:
+    """A passage as a link into the text."""
+
+    start: int
+    end: int
+    quote: str
+    paragraph: int
+
+
+@dataclass(frozen=True)
+class Past:
+    """An earlier statement of a fact, in words."""
+
+    value: str
+    row: DocumentFact
+
+
+@dataclass(frozen=True)
+class FactLine:
+    """A fact: its value in words, where that comes from, its passages, and what it was before."""
+
+    field: str
+    label: str
+    value: str
+    raw: str
+    latest: DocumentFact | None
+    chips: tuple[Chip, ...]
+    history: tuple[Past, ...]
+
+
+@dataclass(frozen=True)
+class ReadingPage:
+    judgement: Judgement
+    lines: tuple[Line, ...]
+    heads: tuple[SectionHead, ...]
+    facts: tuple[FactLine, ...]
+    characters: int
+
+
+def reading_page(judgement: Judgement) -> ReadingPage:
+    text = judgement.current_text.text if judgement.current_text else ""
+    whole = paragraphs(text)
+    lines = _lines(text, whole)
+    heads = tuple(head for line in lines for head in line.heads)
+    return ReadingPage(judgement, lines, heads, _facts(judgement, whole), len(text))
+
+
+def _lines(text: str, whole: tuple[Paragraph, ...]) -> tuple[Line, ...]:
+    """Each section's heading stands above the paragraph it begins in; several may where line ends are lost."""
+    language = get_language() or "en"
+    above: dict[int, list[SectionHead]] = defaultdict(list)
+    ends = {"header": 0, "decision": len(text)}
+    for at, section in enumerate(find_sections(text)):
+        number = _paragraph_at(whole, section.start)
+        above[number].append(SectionHead(f"s{at}-{section.kind}", KINDS[section.kind][language]))
+        ends[section.kind] = section.end
+    return tuple(Line(p, tuple(above[p.number]), _css(p, ends)) for p in whole)
+
+
+def _css(paragraph: Paragraph, ends: dict[str, int]) -> str:
+    """As in the printed document: lines of the heading are centred, signatures stand at the right."""
+    if len(paragraph.text) > LONGEST_HEADING:
+        return ""
+    if paragraph.end <= ends["header"] and paragraph.number <= CENTRED_PARAGRAPHS:
+        return "centre title" if _TITLE.fullmatch(paragraph.text) else "centre"
+    return "right" if paragraph.start >= ends["decision"] and _SIGNATURE.match(paragraph.text) else ""
+
+
+def _paragraph_at(whole: tuple[Paragraph, ...], offset: int) -> int:
+    """The number of the paragraph that holds an offset; one between two belongs to the next."""
+    return next((p.number for p in whole if offset < p.end), whole[-1].number if whole else 0)
+
+
+def _facts(judgement: Judgement, whole: tuple[Paragraph, ...]) -> tuple[FactLine, ...]:
+    language = get_language() or "en"
+    rows: dict[str, list[DocumentFact]] = defaultdict(list)
+    for row in judgement.facts.select_related("created_by").order_by("id"):
+        rows[row.field].append(row)
+    return tuple(_fact(judgement, field, rows[field], whole, language) for field in FACT_NAMES)
+
+
+def _fact(
+    judgement: Judgement, field: str, rows: list[DocumentFact], whole: tuple[Paragraph, ...], language: str
+) -> FactLine:
+    latest = rows[-1] if rows else None
+    current = _of_one_reading(rows, latest)
+    chips = tuple(
+        Chip(row.start, row.end, row.quote, _paragraph_at(whole, row.start))
+        for row in current
+        if row.start is not None and row.end is not None and row.text_version_id == judgement.current_text_id
+    )
+    raw = getattr(judgement, field)
+    earlier = tuple(Past(shown(field, row.value, language), row) for row in reversed(rows) if row not in current)
+    return FactLine(field, LABELS[field][language], shown(field, raw, language), raw, latest, chips, earlier)
+
+
+def _of_one_reading(rows: list[DocumentFact], latest: DocumentFact | None) -> list[DocumentFact]:
+    """The rows that together are the newest statement: passages read at once, or one correction."""
+    if latest is None or latest.source != DocumentFact.Source.READ:
+        return [latest] if latest else []
+    return [row for row in rows if row.source == latest.source and row.text_version_id == latest.text_version_id]

@@ -1,0 +1,46 @@
+// The reading page: facts painted in the text, a passage shown on a click, a selection taken along with a correction.
+import { $, $$, clip } from "../lib/dom.js";
+import { TextPane } from "../lib/textpane.js";
+
+export function start(bench) {
+  $$("[data-needs-script]", bench).forEach((element) => { element.hidden = false; });
+  const text = new TextPane($("[data-pane]", bench));
+  const links = $$("a.passage", bench);
+  const spanOf = (link) => ({ start: Number(link.dataset.start), end: Number(link.dataset.end) });
+  const all = links.map(spanOf);
+
+  function show(now) {
+    text.draw([
+      { name: "ev-all", spans: all, tick: "r-all" },
+      { name: "ev-field", spans: now ? [spanOf(now)] : [], tick: "r-field" },
+    ]);
+    $$(".fact", bench).forEach((fact) => fact.removeAttribute("aria-current"));
+    now?.closest(".fact").setAttribute("aria-current", "true");
+  }
+
+  for (const link of links) {
+    link.addEventListener("click", (event) => {
+      event.preventDefault();
+      show(link);
+      text.reveal(spanOf(link));
+    });
+  }
+  for (const link of $$(".secs a", bench)) {
+    link.addEventListener("click", (event) => { event.preventDefault(); text.goTo(link); });
+  }
+  text.addEventListener("passage", ({ detail }) => {
+    const hit = links.find((link) => spanOf(link).start <= detail.offset && detail.offset < spanOf(link).end);
+    if (hit) { show(hit); hit.focus({ preventScroll: true }); }
+  });
+  text.addEventListener("selection", () => takeAlong(bench, text.selection()));
+  show(null);
+}
+
+/** Writes the selected passage into the correction that is open, and says so beside it. */
+function takeAlong(bench, selected) {
+  const open = $("details.correct[open]", bench);
+  if (!open || !selected) return;
+  $("[name=start]", open).value = selected.start;
+  $("[name=end]", open).value = selected.end;
+  $("output", open).textContent = `“${clip(selected.quote, 24)}”`;
+}
