@@ -45,7 +45,9 @@ def _fresh(settings, tmp_path: Path):
 
 @pytest.fixture(scope="session")
 def shared() -> Path:
-    """The folder of real judgements beside the checkout; where it is not, the run ends by saying what was not checked."""
+    """The folder of real judgements beside the checkout; without it such tests fail and say so."""
     if not SHARED.is_dir():
-        pytest.skip(f"not checked on real judgements: {SHARED} is not here. Put the folder beside the checkout.")
+        pytest.fail(
+            f"{SHARED} is not here: the real judgements could not be checked. Put the folder beside the checkout."
+        )
     return SHARED

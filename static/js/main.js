@@ -2,6 +2,7 @@
 // The paths are whole strings, so that hashed static files find and rewrite them.
 const MODULES = {
   "reading-page": () => import("./modules/reading-page.js"),
+  "reconcile": () => import("./modules/reconcile.js"),
   "theme-switch": () => import("./modules/theme-switch.js"),
   "upload": () => import("./modules/upload.js"),
 };

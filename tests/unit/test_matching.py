@@ -87,7 +87,7 @@ def test_incidents_follow_the_persons_and_the_date_only_one_has() -> None:
                links=(("incident_victim", "i1", "v1"), ("incident_victim", "i2", "v2")))  # fmt: skip
     matching = match(CODEBOOK, a, b)
     assert {("i1", "i2"), ("i2", "i1"), ("v1", "v2"), ("v2", "v1")} <= pairs(matching)
-    assert "matched: incident_victim" in words(matching.group_of("甲", "i1"))
+    assert "linked to the same units" in words(matching.group_of("甲", "i1"))
 
 
 def test_three_unnamed_boys_are_told_apart_by_price_and_date_alone() -> None:

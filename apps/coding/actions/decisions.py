@@ -13,7 +13,7 @@ from apps.coding.domain import records
 from apps.coding.domain.codebook.answers import clean_missing, clean_value
 from apps.coding.domain.comparison import COUNT, Row
 from apps.coding.domain.reconciling import Place, Reason, adopted, agreed, united
-from apps.coding.models import AnswerEvent, Comparison, Ruling, UnitGroup
+from apps.coding.models import Answer, AnswerEvent, Comparison, Ruling, UnitGroup
 from apps.coding.queries.desks import Desk, desk_of
 from apps.judgements.domain.sentences import Refused, gettext_noop
 from apps.judgements.models import User
@@ -127,8 +127,8 @@ def _answer(desk: Desk, row: Row, decision: Decision, history: History) -> None:
     _check_base(old.version if old else 0, decision.base)
     new = _new_answer(desk, row, decision)
     if old is not None:
-        was = desk.made.answers[place][row.key]
-        change_answer(history, old, was, new, decision.reason)
+        stored = Answer.objects.select_related("variable").get(pk=old.pk)
+        change_answer(history, stored, desk.made.answers[place][row.key], new, decision.reason)
         return
     variable = variables_by_key(desk.reconciled.study_id, {(row.owner, row.key)})[row.owner, row.key]
     owner = desk.units[row.groups[0]] if len(row.groups) == 1 else desk.links[place]

@@ -24,12 +24,13 @@ _ALONE = 2.5  # log-odds added where each coder has one unit only of a type
 _ROUNDS = 8
 _STABLE = 0.01
 _MOST = 0.99
+_MOST_SAID = 3
 
 
 @dataclass(frozen=True)
 class Group:
     """One unit as each coder has it: unit ids by coder (one only: the others lack it). `score`: 0 to 1; `reasons`
-    in words, parameters `variables` and `links` holding keys of the codebook; `confirmed`: paired by a person."""
+    in words, the parameter `variables` holding keys of the codebook; `confirmed`: paired by a person."""
 
     unit_type: str
     units: Mapping[str, str]
@@ -118,7 +119,6 @@ class _Side:
         self.likeness = likeness(codebook, unit_type, self.a, self.b, ignoring)
         self.base = self.likeness.total() + (_ALONE if len(self.a) == len(self.b) == 1 else 0)
         self.linked = np.zeros(self.base.shape)
-        self.by_kind: dict[str, Floats] = {}
 
     def belief(self) -> Floats:
         """How far each pair is thought to be the same, given the rivals of both; at most 1 in each row and column."""
@@ -155,9 +155,8 @@ class _Side:
         a, b = self.a[row], self.b[column]
         odds = {key: float(matrix[row, column]) for key, matrix in self.likeness.features.items()}
         reasons = [*_name_reason(a, b, odds), *_variable_reasons(odds), *_passage_reason(odds)]
-        kinds = [kind for kind, matrix in self.by_kind.items() if matrix[row, column] > 0]
-        if kinds:
-            reasons.append(Sentence(gettext_noop("matched: %(links)s"), {"links": " ".join(kinds)}))
+        if self.linked[row, column] > 0:
+            reasons.append(Sentence(gettext_noop("linked to the same units")))
         return reasons or [Sentence(gettext_noop("nothing speaks against it"))]
 
 
@@ -177,14 +176,20 @@ def _name(unit: Unit) -> str:
 
 def _variable_reasons(odds: Mapping[str, float]) -> list[Sentence]:
     keys = [key for key in odds if key not in (NAME, PASSAGES, OTHER)]
-    same = [key for key in keys if odds[key] >= 0.5]
-    differ = [key for key in keys if odds[key] <= -1]
+    same = _most_telling([key for key in keys if odds[key] >= 0.5], odds)
+    differ = _most_telling([key for key in keys if odds[key] <= -1], odds)
     reasons = []
     if same:
         reasons.append(Sentence(gettext_noop("same: %(variables)s"), {"variables": " ".join(same)}))
     if differ:
         reasons.append(Sentence(gettext_noop("differs: %(variables)s"), {"variables": " ".join(differ)}))
     return reasons
+
+
+def _most_telling(keys: Sequence[str], odds: Mapping[str, float]) -> list[str]:
+    """The few that weigh most, in the codebook's order."""
+    telling = sorted(keys, key=lambda key: -abs(odds[key]))[:_MOST_SAID]
+    return [key for key in keys if key in telling]
 
 
 def _passage_reason(odds: Mapping[str, float]) -> list[Sentence]:
@@ -199,7 +204,7 @@ class _LinkTables:
     a: CodingRecord
     b: CodingRecord
     sides: Mapping[str, _Side]
-    tables: list[tuple[str, str, str, Floats, Floats]] = field(default_factory=list)
+    tables: list[tuple[str, str, Floats, Floats]] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         for kind in self.codebook.links:
@@ -213,18 +218,14 @@ class _LinkTables:
         kept_b = [group.units[self.b.coder] for group in partners.kept]
         table_a = _table(self.a, kind.key, side.a, [unit.id for unit in partners.a] + kept_a)
         table_b = _table(self.b, kind.key, side.b, [unit.id for unit in partners.b] + kept_b)
-        self.tables.append((kind.key, one, other, table_a, table_b))
+        self.tables.append((one, other, table_a, table_b))
 
     def follow(self) -> float:
         """Counts the links once more by what is now believed; the greatest change of any pair's log-odds."""
         beliefs = {key: _with_kept(side) for key, side in self.sides.items()}
         linked = {key: np.zeros(side.base.shape) for key, side in self.sides.items()}
-        for side in self.sides.values():
-            side.by_kind = {}
-        for kind, one, other, table_a, table_b in self.tables:
-            odds = _link_odds(table_a, table_b, beliefs[other])
-            linked[one] += odds
-            self.sides[one].by_kind[kind] = odds + self.sides[one].by_kind.get(kind, 0)
+        for one, other, table_a, table_b in self.tables:
+            linked[one] += _link_odds(table_a, table_b, beliefs[other])
         change = 0.0
         for key, side in self.sides.items():
             if side.base.size:

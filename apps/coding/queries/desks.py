@@ -1,6 +1,7 @@
 """Everything that reconciling one judgement rests on, read in as many queries whatever its size."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from functools import cached_property
 
 from apps.coding.domain import comparison as rules
@@ -9,9 +10,12 @@ from apps.coding.domain.codebook import Codebook
 from apps.coding.domain.codebook.derived import with_derived
 from apps.coding.domain.matching import Group, Matching
 from apps.coding.domain.reconciling import Made, Place, left
-from apps.coding.models import Answer, Coding, Comparison, Link, Ruling, Unit, UnitGroup
-from apps.coding.queries.records import answer_value, codebook_of, records_of, unit_id
+from apps.coding.models import Coding, Comparison, Link, Ruling, Unit, UnitGroup
+from apps.coding.queries.records import Stored, codebook_of, records_of, stored_answers, unit_id
 from apps.judgements.domain.sentences import Sentence
+
+_MOST_READ = 32
+_read: dict[tuple[int, datetime | None], records.CodingRecord] = {}
 
 Key = tuple[str, Place]  # of a ruling: kind and place
 
@@ -23,11 +27,12 @@ class Desk:
     row: Comparison
     codebook: Codebook
     codings: tuple[Coding, Coding]
+    records: tuple[records.CodingRecord, records.CodingRecord]  # with what is derived
     groups: list[UnitGroup]
     compared: rules.Comparison
     units: dict[int, Unit]  # of the reconciled coding, by group index
     links: dict[Place, Link]
-    answers: dict[tuple[Place, str], Answer]
+    answers: dict[tuple[Place, str], Stored]
     rulings: dict[Key, Ruling]
 
     @property
@@ -41,7 +46,7 @@ class Desk:
         units = self._units_made()
         answers: dict[Place, dict[str, records.Answer]] = {}
         for (place, key), row in self.answers.items():
-            answers.setdefault(place, {})[key] = answer_value(self.codebook, place[0], row)
+            answers.setdefault(place, {})[key] = row.answer(self.codebook, place[0])
         return Made(units, self._links_made(units), self._counts_made(), answers)
 
     @cached_property
@@ -90,7 +95,7 @@ def desk_of(comparison: Comparison) -> Desk:
     a, b = codings
     codebook = codebook_of(a.codebook)
     groups = groups_of(codebook, comparison)
-    one, other = (with_derived(codebook, record) for record in records_of(codings))
+    one, other = _frozen(codebook, (a, b))
     coder_of = {coding.pk: coding.coder.username for coding in codings}
     matching = Matching(tuple(_group(codebook, coder_of, group) for group in groups))
     index_of = {group.pk: index for index, group in enumerate(groups)}
@@ -100,6 +105,7 @@ def desk_of(comparison: Comparison) -> Desk:
         row=comparison,
         codebook=codebook,
         codings=(a, b),
+        records=(one, other),
         groups=groups,
         compared=rules.compare(codebook, one, other, matching),
         units=units,
@@ -107,6 +113,17 @@ def desk_of(comparison: Comparison) -> Desk:
         answers=answers,
         rulings={_ruling_key(row, index_of): row for row in comparison.rulings.select_related("group")},
     )
+
+
+def _frozen(codebook: Codebook, codings: tuple[Coding, Coding]) -> list[records.CodingRecord]:
+    """Both records with what is derived. Once compared they can no longer change, so a process reads them once."""
+    keys = [(coding.pk, coding.submitted_at) for coding in codings]
+    if not all(key in _read for key in keys):
+        for key, record in zip(keys, records_of(codings), strict=True):
+            _read[key] = with_derived(codebook, record)
+        while len(_read) > _MOST_READ:
+            del _read[next(iter(_read))]
+    return [_read[key] for key in keys]
 
 
 def groups_of(codebook: Codebook, comparison: Comparison) -> list[UnitGroup]:
@@ -134,7 +151,7 @@ def _ruling_key(row: Ruling, index_of: dict[int, int]) -> Key:
 
 def _made_rows(
     reconciled: Coding, groups: list[UnitGroup]
-) -> tuple[dict[int, Unit], dict[Place, Link], dict[tuple[Place, str], Answer]]:
+) -> tuple[dict[int, Unit], dict[Place, Link], dict[tuple[Place, str], Stored]]:
     """What the reconciled coding holds: units, links (removed ones too) and answers, by place."""
     units = {index: group.reconciled_unit for index, group in enumerate(groups) if group.reconciled_unit}
     index_of = {unit.pk: index for index, unit in units.items()}
@@ -144,10 +161,10 @@ def _made_rows(
         if link.source_id in index_of and link.target_id in index_of:
             place = (link.kind, (index_of[link.source_id], index_of[link.target_id]))
             links[place], place_of[link.pk] = link, place
-    rows = Answer.objects.filter(coding=reconciled).select_related("variable", "changed_by")
     answers = {
-        (place_of[row.unit_id or row.link_id], row.variable.key): row
-        for row in rows.prefetch_related("evidence")
-        if (row.unit_id or row.link_id) in place_of
+        (place_of[owner], row.variable): row
+        for owner, rows in stored_answers([reconciled]).items()
+        for row in rows
+        if owner in place_of
     }
     return units, links, answers

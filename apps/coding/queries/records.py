@@ -1,16 +1,17 @@
 """Codings as plain values: the bridge from rows to the shapes of domain/records.py."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from functools import lru_cache
 from types import MappingProxyType
 from typing import Any
-
-from django.db.models import Prefetch
+from uuid import UUID
 
 from apps.coding.domain import records
 from apps.coding.domain.codebook import Codebook, from_document
 from apps.coding.domain.codebook.answers import from_json
-from apps.coding.models import Answer, CodebookVersion, Coding, Link, Unit
+from apps.coding.models import Answer, CodebookVersion, Coding, Evidence, Link, Unit
 
 _NO_ANSWERS: records.Answers = MappingProxyType({})
 
@@ -35,12 +36,7 @@ def unit_id(codebook: Codebook, unit: Unit) -> str:
 def records_of(codings: Iterable[Coding]) -> list[records.CodingRecord]:
     """The codings as records, units and links that were removed left out; as many queries for many as for one."""
     rows = list(codings)
-    answers = (
-        Answer.objects.filter(coding__in=rows)
-        .select_related("variable")
-        .prefetch_related("evidence")
-        .order_by("variable_id")
-    )
+    answers = stored_answers(rows)
     units = Unit.objects.filter(coding__in=rows, removed_at__isnull=True).order_by(
         "coding_id", "type", "position", "number"
     )
@@ -48,54 +44,80 @@ def records_of(codings: Iterable[Coding]) -> list[records.CodingRecord]:
         coding__in=rows, removed_at__isnull=True, source__removed_at__isnull=True, target__removed_at__isnull=True
     ).order_by("kind", "source__number", "target__number")
     of_coding: dict[int, tuple[list[Unit], list[Link]]] = {coding.pk: ([], []) for coding in rows}
-    for unit in units.prefetch_related(Prefetch("answers", queryset=answers)):
+    for unit in units:
         of_coding[unit.coding_id][0].append(unit)
-    for link in links.prefetch_related(Prefetch("answers", queryset=answers)):
+    for link in links:
         of_coding[link.coding_id][1].append(link)
-    return [_record(coding, *of_coding[coding.pk]) for coding in rows]
+    return [_record(coding, *of_coding[coding.pk], answers) for coding in rows]
 
 
 def record_of(coding: Coding) -> records.CodingRecord:
     return records_of([coding])[0]
 
 
-def _record(coding: Coding, units: list[Unit], links: list[Link]) -> records.CodingRecord:
+@dataclass(frozen=True)
+class Stored:
+    """An answer's row without a model: hundreds of them make a coding."""
+
+    pk: int
+    variable: str
+    raw: Any
+    missing: int | None
+    note: str
+    provenance: str
+    reason: str
+    version: int
+    evidence: tuple[records.Span, ...]
+
+    def answer(self, codebook: Codebook, owner: str) -> records.Answer:
+        value = None if self.raw is None else from_json(codebook.variable(owner, self.variable), self.raw)
+        return records.Answer(value, self.missing, self.note, self.provenance, self.evidence)
+
+
+def stored_answers(codings: Iterable[Coding]) -> dict[UUID, list[Stored]]:
+    """The answers of codings by the id of their unit or link, in two queries."""
+    rows = [coding.pk for coding in codings]
+    spans: dict[int, list[records.Span]] = defaultdict(list)
+    passages = Evidence.objects.filter(answer__coding__in=rows).order_by("start", "end")
+    for answer, start, end, quote in passages.values_list("answer_id", "start", "end", "quote"):
+        spans[answer].append(records.Span(start, end, quote))
+    found: dict[UUID, list[Stored]] = defaultdict(list)
+    answers = Answer.objects.filter(coding__in=rows).order_by("variable_id")
+    columns = ("pk", "variable__key", "value", "missing", "note", "provenance", "reason", "version")
+    for unit, link, *row in answers.values_list("unit_id", "link_id", *columns):
+        pk, key, raw, missing, note, provenance, reason, version = row
+        evidence = tuple(spans.get(pk, ()))
+        found[unit or link].append(Stored(pk, key, raw, missing, note, provenance, reason, version, evidence))
+    return found
+
+
+def _record(
+    coding: Coding, units: list[Unit], links: list[Link], answers: Mapping[UUID, list[Stored]]
+) -> records.CodingRecord:
     codebook = codebook_of(coding.codebook)
     types = {unit_type.key: place for place, unit_type in enumerate(codebook.units)}
     units = sorted((unit for unit in units if unit.type in types), key=lambda unit: types[unit.type])
     ids = {unit.pk: unit_id(codebook, unit) for unit in units}
     kinds = {link_type.key for link_type in codebook.links}
     coder = records.RECONCILED if coding.kind == Coding.Kind.RECONCILED else coding.coder.username
+
+    def said(owner: str, pk: UUID) -> Mapping[str, records.Answer]:
+        return _answers_of(codebook, owner, answers.get(pk, ()))
+
     return records.CodingRecord(
         judgement=coding.judgement.key,
         coder=coder,
         round=coding.round,
-        units=tuple(
-            records.Unit(ids[u.pk], u.type, u.number, u.label, u.count, answers_of(codebook, u.type, u.answers.all()))
-            for u in units
-        ),
+        units=tuple(records.Unit(ids[u.pk], u.type, u.number, u.label, u.count, said(u.type, u.pk)) for u in units),
         links=tuple(
-            records.Link(k.kind, ids[k.source_id], ids[k.target_id], answers_of(codebook, k.kind, k.answers.all()))
+            records.Link(k.kind, ids[k.source_id], ids[k.target_id], said(k.kind, k.pk))
             for k in links
             if k.kind in kinds and k.source_id in ids and k.target_id in ids
         ),
     )
 
 
-def answers_of(codebook: Codebook, owner: str, rows: Iterable[Answer]) -> Mapping[str, records.Answer]:
-    """Rows of answers as values, by variable; variables this codebook does not have are left out."""
-    found = {
-        row.variable.key: answer_value(codebook, owner, row)
-        for row in rows
-        if codebook.has_variable(owner, row.variable.key)
-    }
+def _answers_of(codebook: Codebook, owner: str, rows: Iterable[Stored]) -> Mapping[str, records.Answer]:
+    """Stored answers as values, by variable; variables this codebook does not have are left out."""
+    found = {row.variable: row.answer(codebook, owner) for row in rows if codebook.has_variable(owner, row.variable)}
     return MappingProxyType(found) if found else _NO_ANSWERS
-
-
-def answer_value(codebook: Codebook, owner: str, row: Answer) -> records.Answer:
-    """One row of an answer as a value."""
-    value: Any = None
-    if row.value is not None:
-        value = from_json(codebook.variable(owner, row.variable.key), row.value)
-    spans = tuple(records.Span(each.start, each.end, each.quote) for each in row.evidence.all())
-    return records.Answer(value, row.missing, row.note, row.provenance, spans)
