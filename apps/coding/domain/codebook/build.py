@@ -118,6 +118,7 @@ class Builder:
         parts = part.fields(_UNIT)
         key = self._key(part, parts)
         part = part.named(key or "?")
+        parts = part.below(parts)
         self._place(("unit", key), part, gettext_noop("The unit type %(key)s stands here twice."))
         self._variables(part, parts, key)
         return UnitType(
@@ -136,6 +137,7 @@ class Builder:
         parts = part.fields(_LINK)
         key = self._key(part, parts)
         part = part.named(key or "?")
+        parts = part.below(parts)
         self._place(("link", key), part, gettext_noop("The link %(key)s stands here twice."))
         self._variables(part, parts, key)
         source = parts["from"].text() if "from" in parts else ""
@@ -170,7 +172,7 @@ class Builder:
             member = Part(member.tree, f"{part.place} › {key or '?'}", self.errors)
             text = gettext_noop("The variable %(key)s stands here twice.")
             if self._place(("variable", owner, key), member, text):
-                self.variables.append(self._variable(member, fields, owner, key))
+                self.variables.append(self._variable(member, member.below(fields), owner, key))
 
     def _variable(self, part: Part, parts: Mapping[str, Part], owner: str, key: str) -> Variable:
         if "same_as" in parts:

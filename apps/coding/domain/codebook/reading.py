@@ -46,6 +46,10 @@ class Part:
         head, _, _ = self.place.rpartition(" › ")
         return Part(self.tree, f"{head} › {name}" if head else name, self.errors)
 
+    def below(self, parts: Mapping[str, "Part"]) -> Mapping[str, "Part"]:
+        """The same parts with their places below this one."""
+        return {name: self.at(part.tree, name) for name, part in parts.items()}
+
     def fields(self, allowed: tuple[str, ...]) -> Mapping[str, "Part"]:
         """The named parts; unknown and repeated names are errors. Empty where this is no mapping."""
         if not isinstance(self.tree.value, Mapping):
