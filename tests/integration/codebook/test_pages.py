@@ -48,7 +48,7 @@ def test_every_error_of_a_codebook_file_is_on_the_page(cast: Cast, client_of, la
     answer = client.post(START, filled(codebook=codebook_file(bad)))
     page = answer.content.decode()
     assert answer.status_code == 400
-    places = ["units › judgement", "units › judgement › appealed › categories › 2", "units › judgement › appellant"]
+    places = ["units › judgement", "judgement › variables › appealed › categories › 2", "variables › appellant"]
     assert all(place in page for place in places)
     assert ("一个小写字母" if language == "zh-hans" else "one small letter") in page
     assert not Study.objects.filter(slug="guangdong").exists()

@@ -117,10 +117,8 @@ class Builder:
     def _unit(self, part: Part) -> UnitType:
         parts = part.fields(_UNIT)
         key = self._key(part, parts)
-        part = part.named(key or "?")
-        parts = part.below(parts)
         self._place(("unit", key), part, gettext_noop("The unit type %(key)s stands here twice."))
-        self._variables(part, parts, key)
+        self._variables(parts, key)
         return UnitType(
             key=key,
             letter=parts["letter"].text() if "letter" in parts else key[:1],
@@ -136,10 +134,8 @@ class Builder:
     def _link(self, part: Part) -> LinkType:
         parts = part.fields(_LINK)
         key = self._key(part, parts)
-        part = part.named(key or "?")
-        parts = part.below(parts)
         self._place(("link", key), part, gettext_noop("The link %(key)s stands here twice."))
-        self._variables(part, parts, key)
+        self._variables(parts, key)
         source = parts["from"].text() if "from" in parts else ""
         targets = self._targets(parts.get("to"))
         for name in ("from", "to"):
@@ -165,14 +161,13 @@ class Builder:
         parts = member.fields(("key", "label"))
         return shape(self._key(member, parts), self._label(parts, "label", member))
 
-    def _variables(self, part: Part, parts: Mapping[str, Part], owner: str) -> None:
+    def _variables(self, parts: Mapping[str, Part], owner: str) -> None:
         for member in self._members(parts, "variables"):
             fields = member.fields(_VARIABLE)
             key = self._key(member, fields)
-            member = Part(member.tree, f"{part.place} › {key or '?'}", self.errors)
             text = gettext_noop("The variable %(key)s stands here twice.")
             if self._place(("variable", owner, key), member, text):
-                self.variables.append(self._variable(member, member.below(fields), owner, key))
+                self.variables.append(self._variable(member, fields, owner, key))
 
     def _variable(self, part: Part, parts: Mapping[str, Part], owner: str, key: str) -> Variable:
         if "same_as" in parts:

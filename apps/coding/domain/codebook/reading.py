@@ -41,15 +41,6 @@ class Part:
     def at(self, tree: Tree, name: str) -> "Part":
         return Part(tree, f"{self.place} › {name}" if self.place else name, self.errors)
 
-    def named(self, name: str) -> "Part":
-        """This part under a better name, once its key is known."""
-        head, _, _ = self.place.rpartition(" › ")
-        return Part(self.tree, f"{head} › {name}" if head else name, self.errors)
-
-    def below(self, parts: Mapping[str, "Part"]) -> Mapping[str, "Part"]:
-        """The same parts with their places below this one."""
-        return {name: self.at(part.tree, name) for name, part in parts.items()}
-
     def fields(self, allowed: tuple[str, ...]) -> Mapping[str, "Part"]:
         """The named parts; unknown and repeated names are errors. Empty where this is no mapping."""
         if not isinstance(self.tree.value, Mapping):
@@ -68,12 +59,12 @@ class Part:
         return {name: part for name, part in parts.items() if name in allowed}
 
     def items(self) -> Iterator["Part"]:
-        """The members of a list; an error where this is no list."""
+        """The members of a list, each named by its key or code where it has one; an error where this is no list."""
         if not isinstance(self.tree.value, tuple):
             self.wrong(gettext_noop("Here a list is expected (lines that begin with “-”)."))
             return
         for number, tree in enumerate(self.tree.value, start=1):
-            yield self.at(tree, str(number))
+            yield self.at(tree, _name_in_list(tree) or str(number))
 
     def text(self, limit: int = MAX_LABEL) -> str:
         """The words written here; an error and '' where there are none or too many."""
@@ -134,3 +125,10 @@ class Part:
             self.wrong(gettext_noop("The English text (en) is missing."))
         if "zh" not in parts or parts["zh"].is_empty:
             self.wrong(gettext_noop("The Chinese text (zh) is missing."))
+
+
+def _name_in_list(tree: Tree) -> str:
+    if not isinstance(tree.value, Mapping):
+        return ""
+    name = tree.value.get("key") or tree.value.get("code")
+    return name.value[:40] if name and isinstance(name.value, str) else ""
