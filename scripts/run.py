@@ -59,7 +59,7 @@ def asked_port() -> int:
 
 def prepare() -> None:
     """Database, static files and the demonstration study; each only where it is not there yet."""
-    from django.core.management import call_command, get_commands
+    from django.core.management import call_command
     from django.db import connections
 
     from apps.judgements.models import Study
@@ -69,10 +69,17 @@ def prepare() -> None:
         call_command("migrate", verbosity=0)
     if static_files_are_stale():
         call_command("collectstatic", interactive=False, clear=True, verbosity=0)
-    if not Study.objects.exists() and "demo" in get_commands():
+    if not Study.objects.exists():
         say("Making the demonstration study: invented judgements, two coders, a supervisor")
-        call_command("demo")
+        make_demonstration()
     connections.close_all()
+
+
+def make_demonstration() -> None:
+    """In a process of its own, so that this one stays small."""
+    command = [sys.executable, "manage.py", "demo"]
+    if subprocess.run(command, cwd=ROOT, stdout=subprocess.DEVNULL, check=False).returncode:
+        raise Stopped("The demonstration study could not be made; what it said stands above.")
 
 
 def migrations_are_missing() -> bool:
@@ -155,7 +162,13 @@ def answers(address: str) -> bool:
 
 
 def greet(address: str) -> None:
+    from apps.coding.actions.demonstration import ACCOUNTS, PASSWORD, find_demonstration
+
     say(f"\nThe workbench is at {address}")
+    if find_demonstration():
+        say(f"Accounts of the demonstration study, all with the password {PASSWORD}:")
+        for account in ACCOUNTS:
+            say(f"  {account.username:<5} {account.display_name}  {account.role}")
     say("Ctrl-C stops it.\n")
 
 
