@@ -20,7 +20,7 @@ from scripts.servers import servers
 
 ROOT = Path(__file__).resolve().parent.parent
 PROCESSES = str(min(4, os.cpu_count() or 1))
-PYTEST = [sys.executable, "-m", "pytest", "-q"]
+PYTEST = [sys.executable, "-m", "pytest", "-q", "-rs"]
 BOTH_CORES = ["-n", PROCESSES]
 BY_FILE = ["--dist", "loadfile"]  # what a module starts for all of its tests is started once
 JAVASCRIPT = "tests/unit/test_js.py"

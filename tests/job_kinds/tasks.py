@@ -23,6 +23,14 @@ def wait(run: JobRun) -> None:
     time.sleep(run.subject["seconds"])
 
 
+@handler("test.pace")
+def pace(run: JobRun) -> None:
+    """Goes on for a long time at its first attempt, and ends at once at any later one."""
+    for step in range(600 if run.attempt == 1 else 1):
+        run.progress(step, 600)
+        time.sleep(0.1)
+
+
 @handler("test.refuse")
 def refuse(run: JobRun) -> None:
     raise Refused(gettext_noop("The file is empty."))

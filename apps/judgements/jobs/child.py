@@ -26,8 +26,8 @@ def run_attempt(job_id: int, attempt: int, parent: int) -> None:
         job = Job.objects.filter(pk=job_id, attempt=attempt, state=Job.State.RUNNING).first()
         if job is not None:
             run_claimed(job)
-    except DATABASE_AWAY:
-        log.warning("job %s: the database is away", job_id, exc_info=True)
+    except DATABASE_AWAY as away:
+        log.warning("job %s: the database does not answer: %s", job_id, away)
         raise SystemExit(TRY_AGAIN) from None
 
 

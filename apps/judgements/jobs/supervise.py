@@ -91,20 +91,20 @@ def watch(job: Job, child: subprocess.Popen[bytes]) -> Reason:
 def kept(job: Job) -> bool:
     try:
         return lease.keep(job)
-    except DATABASE_AWAY:
-        return absent_database(True)
+    except DATABASE_AWAY as away:
+        return absent_database(away, True)
 
 
 def cancel_requested(job: Job) -> bool:
     try:
         return Job.objects.filter(pk=job.pk, attempt=job.attempt, cancel_requested=True).exists()
-    except DATABASE_AWAY:
-        return absent_database(False)
+    except DATABASE_AWAY as away:
+        return absent_database(away, False)
 
 
-def absent_database(answer: bool) -> bool:
+def absent_database(away: Exception, answer: bool) -> bool:
     """A database that does not answer for a moment ends no job; the lease decides."""
-    log.warning("the database does not answer", exc_info=True)
+    log.warning("the database does not answer: %s", away)
     close_old_connections()
     return answer
 
@@ -151,8 +151,8 @@ def patiently(write: Callable[[], None]) -> None:
     while True:
         try:
             return write()
-        except DATABASE_AWAY:
+        except DATABASE_AWAY as away:
             if time.monotonic() > until:
                 raise
-            absent_database(True)
+            absent_database(away, True)
             time.sleep(1)

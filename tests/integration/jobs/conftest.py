@@ -18,7 +18,7 @@ from apps.judgements.models import Job
 from scripts.servers import with_database
 
 ROOT = Path(__file__).resolve().parents[3]
-PATIENCE = 40  # seconds for a process to start and do its work on a slow machine
+PATIENCE = 90  # seconds for a process to start and do its work on a slow machine
 
 
 def test_database_url() -> str:
@@ -32,9 +32,9 @@ def processes(transactional_db: None, monkeypatch: pytest.MonkeyPatch, settings,
     monkeypatch.setenv("DATABASE_URL", test_database_url())
     monkeypatch.setenv("DATA_DIR", str(tmp_path))
     monkeypatch.setenv("DJANGO_SETTINGS_MODULE", "tests.job_kinds.settings")
-    monkeypatch.setenv("JOB_LEASE_SECONDS", "2")
+    monkeypatch.setenv("JOB_LEASE_SECONDS", "4")
     monkeypatch.setenv("JOB_SWEEP_SECONDS", "1")
-    settings.JOB_LEASE_SECONDS = 2
+    settings.JOB_LEASE_SECONDS = 4
 
 
 @pytest.fixture
