@@ -1,8 +1,8 @@
 from django.urls import path
 
-from apps.reports.views import home
+from apps.reports.views import dashboard, home
 
 urlpatterns = [
     path("", home.home, name="home"),
-    path("studies/<slug:slug>/", home.study, name="study"),
+    path("studies/<slug:slug>/", dashboard.study, name="study"),
 ]
