@@ -14,7 +14,7 @@ from apps.judgements.domain.labels import Label
 KINDS: dict[str, Label] = {
     "header": Label("Heading", "首部"),
     "parties": Label("Parties", "当事人"),
-    "procedure": Label("Procedure", "案件由来和审理经过"),
+    "procedure": Label("Procedure", "审理经过"),
     "indictment": Label("Charges", "指控"),
     "defence": Label("Defence", "辩护意见"),
     "facts": Label("Facts", "事实"),

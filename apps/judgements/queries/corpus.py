@@ -2,8 +2,8 @@
 
 from collections.abc import Mapping
 
-from django.db.models import Count, Q, QuerySet
-from django.db.models.functions import Substr
+from django.db.models import Count, F, Q, QuerySet, Window
+from django.db.models.functions import RowNumber, Substr
 
 from apps.judgements import corpus
 from apps.judgements.models import Judgement, Membership, Study, UploadBatch
@@ -55,11 +55,16 @@ def provinces(study: Study) -> list[str]:
 
 
 def batches(study: Study) -> QuerySet[UploadBatch]:
-    """Uploads, newest first, each with how many files it has and how many are read, waiting, refused."""
+    """Uploads, newest first, each with its number in the study and how many files it has, by state."""
     counted = {state: Count("files", filter=Q(files__state=state)) for state in ("read", "waiting", "known", "refused")}
     return (
         UploadBatch.objects.filter(study=study)
         .select_related("created_by")
-        .annotate(count=Count("files"), **counted)
+        .annotate(count=Count("files"), number=Window(RowNumber(), order_by=F("id").asc()), **counted)
         .order_by("-id")
     )
+
+
+def number_of(batch: UploadBatch) -> int:
+    """The upload's number in its study, from 1."""
+    return UploadBatch.objects.filter(study_id=batch.study_id, pk__lte=batch.pk).count()
