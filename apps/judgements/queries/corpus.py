@@ -45,13 +45,13 @@ def _searched(found: QuerySet[Judgement], words: str) -> QuerySet[Judgement]:
 def years(study: Study) -> list[str]:
     """The years of decision in the study, newest first."""
     rows = Judgement.objects.filter(study=study).exclude(decided_on="").annotate(year=Substr("decided_on", 1, 4))
-    return sorted(set(rows.values_list("year", flat=True)), reverse=True)
+    return list(rows.order_by("-year").values_list("year", flat=True).distinct())
 
 
 def provinces(study: Study) -> list[str]:
     """The codes of the provinces whose courts are in the study."""
     rows = Judgement.objects.filter(study=study).exclude(province="")
-    return sorted(set(rows.values_list("province", flat=True)))
+    return list(rows.order_by("province").values_list("province", flat=True).distinct())
 
 
 def batches(study: Study) -> QuerySet[UploadBatch]:
