@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from apps.coding.views import review
+from apps.coding.views import agreement, review
 
 ONE = "studies/<slug:slug>/review/<int:judgement_id>/"
 
@@ -15,4 +15,8 @@ urlpatterns = [
     path(ONE + "sign-off/", review.sign_off, name="review-sign-off"),
     path(ONE + "reopen/", review.reopen, name="review-reopen"),
     path(ONE + "approve/", review.approve, name="review-approve"),
+    path("studies/<slug:slug>/agreement/", agreement.agreement, name="agreement"),
+    path("studies/<slug:slug>/agreement/compute/", agreement.compute, name="agreement-compute"),
+    path("studies/<slug:slug>/agreement/positions.csv", agreement.positions, name="agreement-positions"),
+    path("studies/<slug:slug>/agreement/<slug:owner>/<slug:key>/", agreement.variable, name="agreement-variable"),
 ]

@@ -75,7 +75,7 @@ def test_a_hidden_question_is_set_aside_and_its_parent_carries_the_disagreement(
     comparisons = victims(({"outcome": 1, "after_rescue": 1}, {"outcome": 2}), ({"outcome": 2}, {"outcome": 2}))
     after = agreement_on("victim", "after_rescue", comparisons)
     assert (after.n, after.missing_n, after.set_aside) == (0, 0, {HIDDEN: 2})
-    assert "no matched unit" in sentences(after)
+    assert "No matched unit" in sentences(after)
     assert agreement_on("victim", "outcome", comparisons).percent.value == 0.5
 
 
@@ -83,7 +83,7 @@ def test_full_agreement_on_one_category_cannot_be_judged_and_is_not_zero() -> No
     found = agreement_on("victim", "health", victims(*[({"health": 1}, {"health": 1})] * 25))
     assert found.alpha.value is None
     assert found.percent.value == 1
-    assert "Cannot be judged: all 25 pairs have the same value" in sentences(found)
+    assert "All 25 pairs have the same value" in sentences(found)
 
 
 def test_a_rare_category_draws_a_warning() -> None:

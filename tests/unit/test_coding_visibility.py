@@ -8,12 +8,15 @@ from apps.coding.domain.visibility import (
     Sight,
     Subject,
     Viewer,
+    counted_as,
     enters_agreement,
     is_changeable,
     may_see_agreement,
+    may_see_progress,
+    may_see_totals_of_record,
     sight,
 )
-from apps.coding.domain.workflow import CodingStatus
+from apps.coding.domain.workflow import CodingStatus, RecordStatus
 
 JIA, YI, BING, DING, WU = range(1, 6)
 CODER, SUPERVISOR, READER = (frozenset({role}) for role in (Role.CODER, Role.SUPERVISOR, Role.READER))
@@ -86,3 +89,38 @@ def test_agreement_is_for_supervisors_and_waits_where_one_of_them_codes() -> Non
     assert enters_agreement(both, comparison_opened=True, coded_by_supervisor=True)
     assert not enters_agreement((C.SUBMITTED, C.IN_WORK), comparison_opened=False, coded_by_supervisor=False)
     assert not enters_agreement((C.SUBMITTED,), comparison_opened=False, coded_by_supervisor=False)
+
+
+def test_only_supervisors_are_told_how_far_others_are() -> None:
+    assert [may_see_progress(Viewer(1, roles)) for roles in (SUPERVISOR, CODER, READER, frozenset())] == [
+        True,
+        False,
+        False,
+        False,
+    ]
+
+
+def test_totals_of_record_are_not_for_coders() -> None:
+    assert [may_see_totals_of_record(Viewer(1, roles)) for roles in (SUPERVISOR, READER, CODER, frozenset())] == [
+        True,
+        True,
+        False,
+        False,
+    ]
+
+
+@pytest.mark.parametrize("status", [each for each in RecordStatus if each is not RecordStatus.OF_RECORD])
+@pytest.mark.parametrize("own", [C.ASSIGNED, C.IN_WORK])
+def test_a_supervisor_who_has_not_submitted_hers_is_told_only_that_it_is_being_coded(
+    status: RecordStatus, own: CodingStatus
+) -> None:
+    assert counted_as(status, own) is RecordStatus.IN_CODING
+
+
+@pytest.mark.parametrize("status", list(RecordStatus))
+def test_without_an_own_coding_or_with_hers_submitted_she_is_told_all(status: RecordStatus) -> None:
+    assert counted_as(status, None) is counted_as(status, C.SUBMITTED) is status
+
+
+def test_what_is_of_record_is_told_to_every_supervisor() -> None:
+    assert counted_as(RecordStatus.OF_RECORD, C.IN_WORK) is RecordStatus.OF_RECORD

@@ -32,15 +32,20 @@ def export_folder(*, study: Study, by: User | None, with_names: str = "", of_rec
     records = [with_derived(codebook, record) for record in _records(codings)]
     if not records:
         raise Refused(gettext_noop("The study %(slug)s has no finished codings to export yet."), slug=study.slug)
+    return folder_of(study=study, codebook=codebook, records=records, by=by, with_names=with_names)
+
+
+@transaction.atomic
+def folder_of(
+    *, study: Study, codebook: Codebook, records: list[CodingRecord], by: User | None, with_names: str = ""
+) -> dict[str, bytes]:
+    """Records of a study as files by name: masked, or with names and the reason in the audit trail."""
     heading = Heading(study.title, study.title_zh, masked=not with_names)
-    if with_names:
-        new = {"reason": with_names, "codings": len(records)}
-        audit.record(by=by, action="codings exported with names", subject=study, study=study, new=new)
-    return write_folder(codebook, _shown(codebook, records, with_names), heading)
-
-
-def _shown(codebook: Codebook, records: list[CodingRecord], with_names: str) -> list[CodingRecord]:
-    return records if with_names else mask_records(codebook, records)
+    if not with_names:
+        return write_folder(codebook, mask_records(codebook, records), heading)
+    new = {"reason": with_names, "codings": len(records)}
+    audit.record(by=by, action="codings exported with names", subject=study, study=study, new=new)
+    return write_folder(codebook, records, heading)
 
 
 def _records(codings: QuerySet[Coding]) -> Iterator[CodingRecord]:

@@ -7,11 +7,14 @@ from django.db import transaction
 
 from apps.coding.actions.records import Stored, store_records
 from apps.coding.domain import records
+from apps.coding.domain.document_facts import facts_of
 from apps.coding.domain.interchange import Package
 from apps.coding.models import CodebookVersion, Coding
 from apps.judgements.actions import audit, people
 from apps.judgements.domain.sentences import Refused, Sentence, gettext_noop
-from apps.judgements.models import Judgement, Membership, Study, User
+from apps.judgements.models import DocumentFact, Judgement, Membership, Study, User
+
+MAX_FACT = 120  # characters that a judgement's own fact may have
 
 
 @dataclass
@@ -37,6 +40,7 @@ def import_codings(*, study: Study, package: Package, by: User | None) -> Import
     codings = store_records(items=items, codebook=version)
     _warn_of_passages(items, codings, done)
     settle_single_codings(judgements=judgements.values())
+    _write_facts(items, codings)
     done.codings = len(codings)
     new = {"codings": done.codings, "judgements": done.judgements, "coders": done.coders, "masked": package.masked}
     audit.record(by=by, action="codings imported", subject=study, study=study, new=new)
@@ -66,6 +70,26 @@ def settle_single_codings(*, judgements: Iterable[Judgement]) -> None:
         and not of_one[-1].study.single_needs_approval
     ]
     Coding.objects.filter(pk__in=single).update(is_of_record=True)
+
+
+def _write_facts(items: list[Stored], codings: list[Coding]) -> None:
+    """What the codings of record say of their documents, as the judgements' own facts."""
+    of_record = set(
+        Coding.objects.filter(pk__in=[c.pk for c in codings], is_of_record=True).values_list("pk", flat=True)
+    )
+    rows, changed = [], []
+    for item, coding in zip(items, codings, strict=True):
+        if coding.pk not in of_record:
+            continue
+        facts = {name: fact.value[:MAX_FACT] for name, fact in facts_of(item.record).items()}
+        new = {name: value for name, value in facts.items() if getattr(item.judgement, name) != value}
+        for name, value in new.items():
+            setattr(item.judgement, name, value)
+            source = DocumentFact.Source.CODED
+            rows.append(DocumentFact(judgement=item.judgement, field=name, value=value, source=source))
+        changed += [item.judgement] if new else []
+    DocumentFact.objects.bulk_create(rows, batch_size=1000)
+    Judgement.objects.bulk_update(changed, [field.value for field in DocumentFact.Field], batch_size=100)
 
 
 def _judgements(study: Study, keys: set[str], done: Imported) -> dict[str, Judgement]:

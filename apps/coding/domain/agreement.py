@@ -100,6 +100,16 @@ def positions(comparisons: Iterable[Comparison], owner: str, key: str) -> list[P
     ]
 
 
+def positions_by_variable(comparisons: Iterable[Comparison]) -> dict[tuple[str, str], list[Position]]:
+    """`positions` of every variable at once, by owner and key."""
+    result: dict[tuple[str, str], list[Position]] = {}
+    for each in comparisons:
+        for row in each.rows:
+            position = Position(each.judgement, each.coders, row, fate(row))
+            result.setdefault((row.owner, row.key), []).append(position)
+    return result
+
+
 def fate(row: Row) -> str:
     """Whether a position enters the main figure, or why not."""
     if row.a is None or row.b is None:
@@ -206,12 +216,12 @@ def _has(answer: Answer | None) -> bool:
 
 def _notes(values: Sequence[tuple[Any, Any]], judgements: int, alpha: Estimate) -> Iterable[Sentence]:
     if not values:
-        yield Sentence(gettext_noop("Cannot be judged: no matched unit was given a value by both coders."))
+        yield Sentence(gettext_noop("No matched unit was given a value by both coders."))
         return
     share = max(Counter(value for pair in values for value in pair).values()) / (2 * len(values))
     if share == 1:
         yield Sentence(
-            gettext_noop("Cannot be judged: all %(n)d pairs have the same value, so alpha has nothing to tell apart."),
+            gettext_noop("All %(n)d pairs have the same value: alpha has nothing to tell apart."),
             {"n": len(values)},
         )
     elif share >= PREVALENT:

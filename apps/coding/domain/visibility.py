@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from enum import IntEnum, StrEnum
 
 from .records import RECONCILED
-from .workflow import CodingStatus
+from .workflow import CodingStatus, RecordStatus
 
 
 class Role(StrEnum):
@@ -78,3 +78,21 @@ def enters_agreement(statuses: tuple[CodingStatus, ...], *, comparison_opened: b
     if len(statuses) < 2 or any(status is not CodingStatus.SUBMITTED for status in statuses):
         return False
     return comparison_opened or not coded_by_supervisor
+
+
+def may_see_progress(viewer: Viewer) -> bool:
+    """How far the coding of judgements is, in the sum and by person: only supervisors are told. A coder knows how far
+    she is herself; a reader what is of record."""
+    return Role.SUPERVISOR in viewer.roles
+
+
+def may_see_totals_of_record(viewer: Viewer) -> bool:
+    """How many judgements are of record: not for a coder, since her own may be of record only once another's is in."""
+    return bool(viewer.roles & {Role.SUPERVISOR, Role.READER})
+
+
+def counted_as(status: RecordStatus, own: CodingStatus | None) -> RecordStatus:
+    """As what a judgement counts in figures for a supervisor whose own coding of it stands at `own` (None: she has
+    none): as being coded until she has submitted hers, whatever the others have done."""
+    is_settled = status is RecordStatus.OF_RECORD or own is None or own is CodingStatus.SUBMITTED
+    return status if is_settled else RecordStatus.IN_CODING

@@ -1,5 +1,6 @@
 """Everything that reconciling one judgement rests on, read in as many queries whatever its size."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
@@ -96,8 +97,7 @@ def desk_of(comparison: Comparison) -> Desk:
     codebook = codebook_of(a.codebook)
     groups = groups_of(codebook, comparison)
     one, other = _frozen(codebook, (a, b))
-    coder_of = {coding.pk: coding.coder.username for coding in codings}
-    matching = Matching(tuple(_group(codebook, coder_of, group) for group in groups))
+    matching = matching_of(codebook, codings, groups)
     index_of = {group.pk: index for index, group in enumerate(groups)}
     assert comparison.reconciled is not None
     units, links, answers = _made_rows(comparison.reconciled, groups)
@@ -113,6 +113,12 @@ def desk_of(comparison: Comparison) -> Desk:
         answers=answers,
         rulings={_ruling_key(row, index_of): row for row in comparison.rulings.select_related("group")},
     )
+
+
+def matching_of(codebook: Codebook, codings: Iterable[Coding], groups: Iterable[UnitGroup]) -> Matching:
+    """The saved pairing as the rules of comparison want it."""
+    coder_of = {coding.pk: coding.coder.username for coding in codings}
+    return Matching(tuple(_group(codebook, coder_of, group) for group in groups))
 
 
 def _frozen(codebook: Codebook, codings: tuple[Coding, Coding]) -> list[records.CodingRecord]:

@@ -53,7 +53,7 @@ def correct(
     if not reason.strip():
         raise Refused(gettext_noop("Give a reason: others will read it beside the value."))
     cleaned = clean(field, value)
-    locked = Judgement.objects.select_for_update().select_related("current_text").get(pk=judgement.pk)
+    locked = Judgement.objects.select_for_update(of=("self",)).select_related("current_text").get(pk=judgement.pk)
     old = getattr(locked, field)
     if cleaned == old and marked is None:
         raise Refused(gettext_noop("This is the value already."))

@@ -14,7 +14,7 @@ from apps.judgements.domain.labels import Label
 KINDS: dict[str, Label] = {
     "header": Label("Heading", "首部"),
     "parties": Label("Parties", "当事人"),
-    "procedure": Label("Procedure", "案件由来和审理经过"),
+    "procedure": Label("Procedure", "审理经过"),
     "indictment": Label("Charges", "指控"),
     "defence": Label("Defence", "辩护意见"),
     "facts": Label("Facts", "事实"),
@@ -43,7 +43,7 @@ _PARTY = (
 # Formula, and whether the section starts at the sentence's beginning (^) or right at the match or behind it ($).
 _PARTIES = re.compile(rf"(?:^|(?<=[\n号：]))\s*(?P<who>{_PARTY})")
 _PROCEDURE = re.compile(
-    rf"{_OFFICE}[^。\n]{{0,40}}?(?:以|于)[^。\n]{{0,60}}?(?:起诉书|提起公诉)|人民法院审理[^。\n]{{2,160}}一案|[^。\n]{{4,160}}一案，"
+    r"检察院[^。\n]{0,40}?(?:以|于)[^。\n]{0,60}?(?:起诉书|提起公诉)|人民法院审理[^。\n]{2,160}一案|[^。\n]{4,160}一案，"
     r"|人民法院[^。\n]{0,30}作出[^。\n]{0,30}(?:判决|裁定)|向本院(?:提起公诉|提出申诉|申请)|提起公诉"
 )
 _INDICTMENT = re.compile(

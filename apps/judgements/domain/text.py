@@ -23,7 +23,7 @@ _CHARACTERS_A_LINE = 1_200
 _LOST_FROM = 300
 _GAP = re.compile(r"(?<=\S)[ |]+(?=\S)")
 # Words that stand spaced out on a line of their own, or begin one.
-_SPACED_TITLE = re.compile(r" ?((?:刑 事 |民 事 |附 带 )*(?:判 决|裁 定|决 定|调 解) 书)(?: |$)")
+_SPACED_TITLE = re.compile(r" ?((?:刑 事 |民 事 |附 带 ){0,3}(?:判 决|裁 定|决 定|调 解) 书)(?: |$)")
 _SPACED_OFFICE = re.compile(r" (?=(?:代 理 )?审 判 [长员] |人 民 陪 审 员 |书 记 员 )")
 
 

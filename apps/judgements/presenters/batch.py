@@ -11,6 +11,7 @@ from apps.judgements.actions.uploads import READ_BATCH
 from apps.judgements.corpus import Text
 from apps.judgements.models import Job, Judgement, SourceFile, UploadBatch
 from apps.judgements.presenters.paging import Slice, sliced
+from apps.judgements.queries.corpus import number_of
 
 ROWS = 100
 State = SourceFile.State
@@ -46,6 +47,7 @@ class FileLine:
 @dataclass(frozen=True)
 class BatchPage:
     batch: UploadBatch
+    number: int
     job: Job | None
     shares: tuple[Share, ...]
     lines: tuple[FileLine, ...]
@@ -70,6 +72,7 @@ def batch_page(request: HttpRequest, batch: UploadBatch) -> BatchPage:
     total, waiting = sum(counts.values()), counts.get(State.WAITING, 0)
     return BatchPage(
         batch=batch,
+        number=number_of(batch),
         job=newest_job(batch),
         shares=tuple(Share(state, words, css, counts.get(state, 0)) for state, (words, _dot, css) in SHOWN.items()),
         lines=_lines(batch, page.rows),

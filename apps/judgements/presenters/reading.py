@@ -1,6 +1,7 @@
 """The reading page: the text in paragraphs and sections, the facts beside it with their passages and history."""
 
 import re
+from bisect import bisect_right
 from collections import defaultdict
 from dataclasses import dataclass
 
@@ -106,7 +107,8 @@ def _css(paragraph: Paragraph, ends: dict[str, int]) -> str:
 
 def _paragraph_at(whole: tuple[Paragraph, ...], offset: int) -> int:
     """The number of the paragraph that holds an offset; one between two belongs to the next."""
-    return next((p.number for p in whole if offset < p.end), whole[-1].number if whole else 0)
+    at = bisect_right(whole, offset, key=lambda paragraph: paragraph.end)
+    return whole[min(at, len(whole) - 1)].number if whole else 0
 
 
 def _facts(judgement: Judgement, whole: tuple[Paragraph, ...]) -> tuple[FactLine, ...]:

@@ -6,7 +6,7 @@ from apps.judgements.domain.sentences import Refused
 
 MEGABYTE = 1024 * 1024
 LARGEST_FILE = 20 * MEGABYTE
-LARGEST_TEXT = 5_000_000
+LARGEST_TEXT = 1_000_000
 ACCEPTED_NAMES = (".txt", ".docx", ".html", ".htm", ".doc")
 
 

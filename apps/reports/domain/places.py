@@ -82,8 +82,7 @@ STUDY = "study"
 CHINA = "CN"
 
 # Prefectures of Sichuan that became Chongqing in 1997 (重庆市, 万县, 涪陵, 黔江) and of Guangdong that became
-# Hainan in 1988 (海南行政区, 海南黎族苗族自治州) keep their codes in old revisions of GB/T 2260;
-# the first four digits tell them.
+# Hainan in 1988 (海南行政区, 海南黎族苗族自治州) keep old codes in old revisions of GB/T 2260; four digits tell.
 _FOLDED = dict.fromkeys(("5102", "5122", "5123", "5135"), "500000") | dict.fromkeys(("4421", "4422"), "460000")
 
 

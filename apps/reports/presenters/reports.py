@@ -1,67 +1,57 @@
-"""The reports of a study, and one report as a web page."""
+"""The newest reports as rows."""
 
-import json
 from dataclasses import dataclass
-from functools import lru_cache
-from pathlib import Path
-from typing import Any
+from datetime import datetime
 
-from django.urls import reverse
+from django.utils.translation import gettext as _
 
-from apps.judgements.models import Job
-from apps.reports.domain.places import Scope, parse_scope
-from apps.reports.keeping import file_of
+from apps.judgements.domain.divisions import province_name
+from apps.judgements.models import Job, Study
+from apps.judgements.sentences import say_text
 from apps.reports.models import ReportRun
-from apps.reports.presenters.tables import TablePage, query, table_page
+from apps.reports.presenters.addresses import address
+
+SPOKEN = {"en": "English", "zh": "中文"}
+WHOLE_STUDY = "study"
 
 
 @dataclass(frozen=True)
-class ReportPage:
-    """`tables` are there once the report is compiled; until then its job tells how far it is."""
+class Report:
+    """`mark`: the class of the state's dot. `to`: the report's page, once there is something to see."""
 
-    report: ReportRun
-    scope: Scope
-    job: Job | None
-    tables: tuple[TablePage, ...]
-    formats: tuple[str, ...]
-
-    @property
-    def is_done(self) -> bool:
-        return bool(self.tables)
-
-    @property
-    def is_active(self) -> bool:
-        return self.job is not None and not self.job.is_finished
-
-    @property
-    def title(self) -> str:
-        return self.scope.label[self.report.language]
-
-    @property
-    def other_title(self) -> str:
-        return self.scope.label["zh" if self.report.language == "en" else "en"]
+    scope: str
+    language: str
+    code: str
+    dataset: str
+    made: datetime
+    state: str
+    mark: str
+    to: str
 
 
-def report_page(report: ReportRun) -> ReportPage:
-    slug = report.study.slug
-
-    def address(table: str, row: str, column: str) -> str:
-        return f"{reverse('report-cell', args=[slug, report.pk])}?{query(table, row, column)}"
-
-    tables = tuple(
-        table_page(table, number, report.language, address) for number, table in enumerate(tables_of(report), 1)
+def report_of(study: Study, run: ReportRun, language: str) -> Report:
+    state, mark = _state(run)
+    return Report(
+        scope=_("Whole study") if run.scope == WHOLE_STUDY else province_name(run.scope, language),
+        language=SPOKEN[run.language],
+        code="zh-Hans" if run.language == "zh" else "en",
+        dataset=f"{run.dataset.number} · {run.dataset.sha256[:6]}" if run.dataset else "–",
+        made=run.compiled_at or run.created_at,
+        state=state,
+        mark=mark,
+        to=address("report", study, run.pk),
     )
-    formats = tuple(name for name in ("pdf", "json") if file_of(report, name))
-    return ReportPage(report, parse_scope(report.scope), report.job, tables, formats)
 
 
-def tables_of(report: ReportRun) -> list[dict[str, Any]]:
-    """The report's tables as kept, with the units behind every number; none before it is compiled."""
-    path = file_of(report, "page")
-    return _read(path) if path else []
-
-
-@lru_cache(maxsize=16)
-def _read(path: Path) -> list[dict[str, Any]]:
-    loaded: list[dict[str, Any]] = json.loads(path.read_text(encoding="utf-8"))
-    return loaded
+def _state(run: ReportRun) -> tuple[str, str]:
+    if run.signed_off_at:
+        return _("signed off"), "ok"
+    if run.compiled_at:
+        return (_("provisional") if run.dataset and run.dataset.provisional else _("compiled")), ""
+    job = run.job
+    if job is None or job.state == Job.State.DONE:
+        return _("not compiled"), ""
+    if job.state in (Job.State.FAILED, Job.State.CANCELLED):
+        return say_text(job.sentence_text, job.sentence_params) or _("stopped"), "bad"
+    said = say_text(job.sentence_text, job.sentence_params) or _("waiting for a worker")
+    return (f"{said} ({job.done}/{job.total})" if job.total else said), "run"

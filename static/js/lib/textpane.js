@@ -29,7 +29,7 @@ export class TextPane extends EventTarget {
   /** {start, end, quote} of what is selected in the text, or null. */
   selection() { return this.index.fromSelection(document.getSelection()); }
 
-  /** layers: [{name, spans, tick}]: name as in highlights.css; tick as in ruler.css (r-…), left out where there is none. */
+  /** layers: [{name, spans, tick}]: name as in highlights.css; tick: all, unit, field, jia, yi, now or theme (ruler.css), left out where there is none. */
   draw(layers) {
     this.layers = layers;
     paint(this.index, [...layers, { name: "found", spans: this.found }]);

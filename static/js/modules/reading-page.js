@@ -11,8 +11,8 @@ export function start(bench) {
 
   function show(now) {
     text.draw([
-      { name: "ev-all", spans: all, tick: "r-all" },
-      { name: "ev-field", spans: now ? [spanOf(now)] : [], tick: "r-field" },
+      { name: "ev-all", spans: all, tick: "all" },
+      { name: "ev-field", spans: now ? [spanOf(now)] : [], tick: "field" },
     ]);
     $$(".fact", bench).forEach((fact) => fact.removeAttribute("aria-current"));
     now?.closest(".fact").setAttribute("aria-current", "true");

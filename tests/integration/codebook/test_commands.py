@@ -10,7 +10,8 @@ from django.core.management import CommandError, call_command
 
 from apps.coding.actions.studies import create_study
 from apps.coding.models import Coding
-from apps.judgements.models import AuditEntry, Study
+from apps.judgements.models import AuditEntry, Judgement, Study
+from apps.reports.dataset import freeze
 from tests.factories import Cast
 from tests.unit.coding.codebook.test_codebook_files import SMALL
 from tests.unit.coding.test_interchange import WHOLE, folder
@@ -120,6 +121,31 @@ def test_a_study_without_codings_and_a_folder_with_other_files_are_left_alone(tm
         locked = tmp_path / "locked"
         locked.mkdir(mode=0o500)
         assert "cannot be written" in refusal("export", "--study", "one", "--format", "csv", "--out", locked / "a")
+
+
+def test_a_frozen_dataset_is_exported_as_it_was_frozen(tmp_path):
+    run("import_codings", "--study", "one", put(tmp_path / "in", WHOLE))
+    study = Study.objects.get()
+    dataset = freeze(study=study, by=None)
+    more = put(tmp_path / "more", folder(judgements="judgement coder\nB 甲"))
+    run("import_codings", "--study", "one", more)
+    args = ["export", "--study", "one", "--format", "csv"]
+    run(*args, "--out", tmp_path / "frozen", "--dataset", dataset.number)
+    rows = files_of(tmp_path / "frozen")["judgements.csv"].decode().split("\n")
+    assert [row.split(",")[0] for row in rows[1:-1]] == ["A"]
+    assert "张某甲".encode() not in files_of(tmp_path / "frozen")["defendants.csv"]
+    assert "no dataset 7" in refusal(*args, "--out", tmp_path / "x", "--dataset", 7)
+
+
+def test_what_the_coding_of_record_says_of_the_document_becomes_the_judgements_facts(tmp_path):
+    text = (
+        "judgement coder province court_level decided_on\nA 甲 440000 1 2014-03\nB 甲 530000 2 2015\nB 乙 520000 2 2015"
+    )
+    run("import_codings", "--study", "one", put(tmp_path / "in", folder(judgements=text)))
+    first, second = Judgement.objects.order_by("key")
+    assert (first.province, first.court_level, first.decided_on) == ("440000", "basic", "2014-03")
+    assert second.province == ""  # two coders differ: nothing is of record yet
+    assert first.facts.count() == 3
 
 
 def test_a_single_coding_of_record_can_be_exported_alone(tmp_path):

@@ -1,8 +1,13 @@
 """Normalised text and its paragraphs."""
 
+import time
+
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from apps.judgements.domain.extraction.header import read_facts
+from apps.judgements.domain.sections import find_sections
 from apps.judgements.domain.text import normalise, paragraphs
 
 
@@ -56,3 +61,20 @@ def test_nothing_postgres_refuses_is_left(text: str) -> None:
     once = normalise(text)
     once.encode("utf-8")
     assert "\0" not in once
+
+
+REPEATED = [
+    *("被告人", "甲 ", "某市人民法院审理", "某人民检察院以", "二〇一四年"),
+    *("（2014）甲", "上述事实，", "刑 事 ", "审判员二〇一四年", "甲\n"),
+]
+
+
+@pytest.mark.parametrize("words", REPEATED)
+def test_no_text_takes_more_than_its_length(words: str) -> None:
+    """A text made to slow the patterns down is read in seconds (100,000 characters: 0.3 s on a quiet machine)."""
+    text = words * (100_000 // len(words))
+    began = time.perf_counter()
+    normal = normalise(text)
+    find_sections(normal)
+    read_facts(normal)
+    assert time.perf_counter() - began < 6

@@ -11,7 +11,7 @@ _CLERK = re.compile(
     r"\s*[（(]?(?:院\s*印|印)?[）)]?\s*"
     r"(?:本件与原本|法\s*官\s*助\s*理|(?:代\s*理?|见\s*习|实\s*习|助\s*理)?\s*书\s*记\s*员|速\s*录)"
 )
-_CHINESE_YEAR = re.compile("^[一二][一二三四五六七八九〇○零０ＯOoοΟОо0◯]{3}|^二")
+_CHINESE_YEAR = re.compile("[一二][一二三四五六七八九〇○零０ＯOoοΟОо0◯]{3}|二")
 _CITED = re.compile(r"(?:于|自|至|从|在|到|止|，|、|（|\(|即|因|为|起)\s*$")
 _NEAR = 90
 
@@ -50,5 +50,5 @@ def _signed(text: str, date: WrittenDate) -> bool:
 
 
 def _has_own_line(text: str, date: WrittenDate) -> bool:
-    alone = text[: date.start][-1:] in ("", "\n") and text[date.end : date.end + 1] in ("", "\n")
-    return alone and _CHINESE_YEAR.match(text[date.start :]) is not None
+    before, after = text[max(0, date.start - 1) : date.start], text[date.end : date.end + 1]
+    return before in ("", "\n") and after in ("", "\n") and _CHINESE_YEAR.match(text, date.start) is not None

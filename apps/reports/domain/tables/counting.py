@@ -310,3 +310,44 @@ def _ends(behind: Behind, population: Population, main: Axis) -> _Missing:
         if not reading.known:
             missing.add(main.label, reading.missing, fact.count)
     return missing
+
+
+def side_by_side(
+    subject: Subject, population: Population, columns: Mapping[str, tuple[Label, Axis]], notes: tuple[Label, ...] = ()
+) -> Table:
+    """Counts of several variables of the same units with the same categories, a column each, with percentages of the
+    column. The table's n counts units with a value in every column; a unit is missing by its first column without."""
+    made = {key: one_way(subject, population, axis) for key, (_, axis) in columns.items()}
+    rows = {row.code: row for each in made.values() for row in each.rows}
+    missing = _Missing()
+    for fact in population.facts:
+        gone = [(axis.label, axis.read(fact).missing) for _, axis in columns.values() if not axis.read(fact).known]
+        if gone:
+            missing.add(*gone[0], fact.count)
+    cells, percent = (
+        tuple(tuple(_cell_of(each, code, part) for each in made.values()) for code in rows) for part in ("n", "percent")
+    )
+    return Table(
+        subject.id,
+        CROSS,
+        subject.title,
+        subject.unit,
+        population.label,
+        subject.corner,
+        tuple(rows.values()),
+        tuple(Head(key, label) for key, (label, _) in columns.items()),
+        cells,
+        population.N - sum(missing.by_code().values()),
+        missing.by_code(),
+        population.N,
+        {(row, key): refs for key, each in made.items() for (row, _), refs in each.behind.items()},
+        percent,
+        {key: each.missing for key, each in made.items()},
+        reasons=missing.reasons(),
+        one_coder=_one_coder(population),
+        notes=(*population.notes, *notes),
+    )
+
+
+def _cell_of(table: Table, row: str, column: str) -> Number | None:
+    return table.cell(row, column) if any(head.code == row for head in table.rows) else 0

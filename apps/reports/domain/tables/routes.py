@@ -4,13 +4,13 @@ from collections import defaultdict
 
 from apps.coding.domain.codebook import Codebook
 
-from ..facts import Facts, UnitRef, by_value, code
+from ..facts import Facts, by_value
 from ..places import Scope, place_label
 from ..populations import FROM, TO, Population, brought_in, kept_within, taken_out, victims_of_place
 from ..wording import tables as words
 from . import axes
-from .counting import Axis, one_way, share
-from .table import CROSS, MISSING, N_ALL, N_VALID, Head, Reason, Table, full
+from .counting import Axis, one_way, side_by_side
+from .table import Head, Table
 
 
 def routes_out(facts: Facts, scope: Scope, codebook: Codebook) -> Table:
@@ -48,59 +48,10 @@ def flows(facts: Facts, scope: Scope) -> dict[tuple[str, str], int]:
 
 
 def areas(facts: Facts, scope: Scope, codebook: Codebook) -> Table:
-    """Urban or rural, at the origin and at the destination: two variables of the same victims, a column each. n counts
-    victims whose both areas are known."""
+    """Urban or rural, at the origin and at the destination: two variables of the same victims, a column each."""
     population = victims_of_place(facts, scope)
-    columns = [
-        axes.category(codebook, "victim", key).within(population.facts)
-        for key in ("taken_from_area", "destination_area")
-    ]
-    keys = (FROM, TO)
-    heads = tuple(Head(key, label) for key, label in zip(keys, (words.TAKEN_FROM, words.DESTINATION), strict=True))
-    behind: dict[tuple[str, str], list[UnitRef]] = defaultdict(list)
-    gone: dict[str, dict[str, int]] = {key: defaultdict(int) for key in keys}
-    reasons: dict[tuple[int, str], int] = defaultdict(int)
-    n = 0
-    for fact in population.facts:
-        readings = [code(axis.read(fact)) for axis in columns]
-        for key, reading in zip(keys, readings, strict=True):
-            behind[N_ALL, key].append(fact.ref)
-            for row in (str(reading.value), N_VALID) if reading.known else (MISSING + reading.missing,):
-                behind[row, key].append(fact.ref)
-            if not reading.known:
-                gone[key][reading.missing] += fact.count
-        unknown = [(i, reading.missing) for i, reading in enumerate(readings) if not reading.known]
-        if unknown:
-            reasons[unknown[0]] += fact.count
-        else:
-            n += fact.count
-    rows = {head.code: head for axis in columns for head in axis.heads}
-    size = {place: sum(ref.count for ref in refs) for place, refs in behind.items()}
-    cells = tuple(tuple(size.get((row, key), 0) for key in keys) for row in rows)
-    totals: dict[str, int] = defaultdict(int)
-    for (_, missing), count in reasons.items():
-        totals[missing] += count
-    subject = axes.subject("areas")
-    return Table(
-        subject.id,
-        CROSS,
-        subject.title,
-        subject.unit,
-        population.label,
-        subject.corner,
-        tuple(rows.values()),
-        heads,
-        cells,
-        n,
-        full(totals),
-        population.N,
-        {place: tuple(refs) for place, refs in behind.items()},
-        percent=tuple(
-            tuple(share(value, size.get((N_VALID, key), 0)) for value, key in zip(line, keys, strict=True))
-            for line in cells
-        ),
-        missing_by_column={key: full(gone[key]) for key in keys},
-        reasons=tuple(Reason(columns[i].label, missing, count) for (i, missing), count in reasons.items()),
-        one_coder=sum(fact.count for fact in population.facts if fact.one_coder),
-        notes=(words.AREA_BASE,),
-    )
+    ends = {
+        FROM: (words.TAKEN_FROM, axes.category(codebook, "victim", "taken_from_area")),
+        TO: (words.DESTINATION, axes.category(codebook, "victim", "destination_area")),
+    }
+    return side_by_side(axes.subject("areas"), population, ends, (words.AREA_BASE,))

@@ -45,8 +45,7 @@ class DoesNotAddUp(Exception):  # noqa: N818  names what is wrong with the table
 class Table:
     """`cells[row][column]`; `percent` beside it in cross tables. `missing` by code; `missing_by_column` in cross tables
     and `missing_by_row` where each row is a variable of its own. `behind`: the units of each cell by row and column
-    code; besides the rows there are 'n', 'N' and 'missing:CODE', in column 'n' of one-way tables and the columns of
-    others.
+    code; besides the rows there are 'n', 'N' and 'missing:CODE', in column 'n' or those of the table.
     `one_coder`: how many of the N rest on one coder."""
 
     id: str

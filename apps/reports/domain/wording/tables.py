@@ -1,5 +1,7 @@
 """Titles, heads and notes of the tables."""
 
+from collections.abc import Sequence
+
 from apps.judgements.domain.labels import Label
 
 from ..facts import UNANSWERED
@@ -109,3 +111,22 @@ CORNERS = {
 TAKEN_FROM, DESTINATION = Label("taken from", "拐出地"), Label("destination", "拐入地")
 COURT_PROVINCE, YEAR = Label("province of the court", "法院所在省份"), Label("year of the incident", "案发年份")
 FIRST_PRICE, LAST_PRICE = Label("First price", "首次价格"), Label("Last price", "最终价格")
+
+
+def BASE(n: int, reasons: Sequence[tuple[Label, str, int]], whole: int) -> Label:  # noqa: N802
+    """The sentence n + missing = N with the reasons, variable by variable."""
+    gone = sum(count for _, _, count in reasons)
+    why_en, why_zh = _why(reasons, "en"), _why(reasons, "zh")
+    return Label(
+        f"n {n:,} + missing {gone:,}{f' ({why_en})' if why_en else ''} = N {whole:,}.",
+        f"n {n:,}＋缺失 {gone:,}{f'（{why_zh}）' if why_zh else ''}＝N {whole:,}。",
+    )
+
+
+def _why(reasons: Sequence[tuple[Label, str, int]], language: str) -> str:
+    within, between, colon = ("，", "；", "：") if language == "zh" else (", ", "; ", ": ")
+    by_variable: dict[str, list[str]] = {}
+    for variable, code, count in reasons:
+        name = MISSING_NAMES[code][language] if code in MISSING_NAMES else code
+        by_variable.setdefault(variable[language], []).append(f"{name} {count:,}")
+    return between.join(f"{variable}{colon}{within.join(parts)}" for variable, parts in by_variable.items())

@@ -1,0 +1,163 @@
+"""The tables of the founding study, 6 to 11, 13 and 14 (and 12 as its sums say), from codings made to its counts."""
+
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from apps.coding.domain.codebook import default_codebook
+from apps.reports.domain.document import table_document
+from apps.reports.domain.facts import Facts
+from apps.reports.domain.places import PROVINCES, Scope
+from apps.reports.domain.tables import TABLES, Table
+from tests.factories.founding_study import facts, judgement, of_victims, prices
+
+SHARED = Path(__file__).parents[2].parent / "shared" / "reference" / "founding-study.yaml"
+CODES = {province.full: province.code for province in PROVINCES.values()} | {"越南": "VN"}
+MODES = {"M1": 1, "M2": 2, "M3": 3}
+STUDY = Scope()
+
+
+@cache
+def published() -> dict[str, Any]:
+    if not SHARED.exists():
+        pytest.fail(
+            f"{SHARED} is not here, so the founding study's numbers cannot be checked; put it beside the checkout."
+        )
+    return yaml.safe_load(SHARED.read_text(encoding="utf-8"))
+
+
+def table(id: str, of: Facts, scope: Scope = STUDY) -> Table:
+    return TABLES[id](of, scope, default_codebook())
+
+
+def counts(made: Table, column: str = "n") -> dict[str, Any]:
+    return {row.code: made.cell(row.code, column) for row in made.rows}
+
+
+def test_table_6_judgements_and_victims_by_province_of_the_court() -> None:
+    rows = published()["table_6_cases_and_victims_by_court_province"]
+    total = rows.pop("total")
+    made_of = []
+    for name, (judgements, victims) in rows.items():
+        made_of += [judgement([{}], court=CODES[name]) for _ in range(judgements - 1)]
+        made_of.append(judgement([{"times": victims - judgements + 1}], court=CODES[name]))
+    made = table("cases_by_court_province", facts(*made_of))
+    assert {row.code: list(made.row(row.code)) for row in made.rows} == {
+        **{CODES[name]: row for name, row in rows.items()},
+        "total": total,
+    }
+    rows["total"] = total
+
+
+@pytest.mark.parametrize(("name", "code"), [("广东省", "440000"), ("山东省", "370000"), ("云南省", "530000")])
+def test_tables_7_to_9_routes(name: str, code: str) -> None:
+    study = published()["tables_7_to_9_routes"][name]
+    victims: list[dict[str, object]] = [{"taken_from": code, "destination": code, "times": study["intra"]}]
+    victims += [{"taken_from": code, "destination": CODES[to], "times": n} for to, n in study["outgoing"].items()]
+    victims += [{"taken_from": CODES[of], "destination": code, "times": n} for of, n in study["incoming"].items()]
+    made = of_victims(*victims, {"taken_from": "110000", "destination": "120000"})
+    scope = Scope(code)
+    assert counts(table("routes_within", made, scope)) == {code: study["intra"]}
+    assert counts(table("routes_out", made, scope)) == {CODES[to]: n for to, n in study["outgoing"].items()}
+    assert counts(table("routes_in", made, scope)) == {CODES[of]: n for of, n in study["incoming"].items()}
+    assert table("routes_out", made, scope).n == study["inter"]["outgoing"]
+    assert table("routes_in", made, scope).n == study["inter"]["incoming"]
+
+
+def test_table_10_modes_by_province() -> None:
+    for name in ("广东省", "山东省", "云南省"):
+        study = published()["table_10_victims_by_mode"][name]
+        total = study["total"]
+        victims = [{"mode": code, "times": study[mode][0]} for mode, code in MODES.items()]
+        made = table("modes", of_victims(*victims, court=CODES[name]), Scope(CODES[name]))
+        assert (made.n, made.N) == (total, total)
+        for mode, code in MODES.items():
+            n, percent = made.row(str(code))
+            assert n == study[mode][0]
+            assert percent == pytest.approx(study[mode][1], abs=0.07)  # printed to a tenth, some of them cut off
+
+
+def test_table_11_age_by_mode_with_14_missing() -> None:
+    study = dict(published()["table_11_age_by_mode"])
+    total = study.pop("total")
+    victims: list[dict[str, object]] = [
+        {"age_group": group, "mode": code, "times": row[mode]}
+        for group, row in enumerate(study.values(), 1)
+        for mode, code in MODES.items()
+    ]
+    made = table("age_by_mode", of_victims(*victims, {"age_group": -9, "mode": 1, "times": 14}))
+    for group, row in enumerate(study.values(), 1):
+        assert list(made.row(str(group))) == [row["M1"], row["M2"], row["M3"], row["total"]]
+    assert list(made.row("total")) == [total["M1"], total["M2"], total["M3"], total["total"]]
+    assert (made.n, made.missing["-9"], made.N) == (918, 14, 932)
+    assert made.missing_by_column["1"]["-9"] == 14
+
+
+def test_table_12_first_and_last_price_with_the_n_that_its_sum_and_mean_agree_on() -> None:
+    study = published()["table_12_price_summary_yuan"]
+    first = prices(161, study["buy"]["sum"], study["buy"]["min"], study["buy"]["max"])
+    last = prices(850, study["sale"]["sum"], study["sale"]["min"], study["sale"]["max"])
+    victims = [
+        {"first_price_yuan": first[i] if i < len(first) else -7, "last_price_yuan": price}
+        for i, price in enumerate(last)
+    ]
+    made = table("price_summary", of_victims(*victims, {"first_price_yuan": -9, "last_price_yuan": -9, "times": 82}))
+    for row, key, missing in (("first", "buy", 771), ("last", "sale", 82)):
+        cells = dict(zip([column.code for column in made.columns], made.row(row), strict=True))
+        assert (cells["n"], cells["missing"], cells["sum"]) == (study[key]["n"], missing, study[key]["sum"])
+        assert (cells["min"], cells["max"]) == (study[key]["min"], study[key]["max"])
+        assert cells["mean"] == pytest.approx(study[key]["mean"], abs=0.005)
+
+
+def test_table_13_last_price_by_mode() -> None:
+    study = published()["table_13_sale_price_by_mode_yuan"]
+    victims: list[dict[str, object]] = []
+    for mode, code in MODES.items():
+        row = study[mode]
+        victims += [{"mode": code, "last_price_yuan": p} for p in prices(row["n"], row["sum"], row["min"], row["max"])]
+    victims += [{"mode": 1, "last_price_yuan": -9, "times": 82}, {"mode": -8, "last_price_yuan": 70000}]
+    made = table("price_by_mode", of_victims(*victims))
+    for mode, code in [*MODES.items(), ("total", "total")]:
+        row = study[mode]
+        assert [made.cell(str(code), each) for each in ("n", "sum", "min", "max")] == [
+            row["n"],
+            row["sum"],
+            row["min"],
+            row["max"],
+        ]
+        assert made.cell(str(code), "mean") == pytest.approx(row["mean"], abs=0.005)
+    assert (made.n, sum(made.missing.values()), made.N) == (849, 83, 932)
+
+
+def test_table_14_after_rescue_by_mode_whose_m1_column_adds_to_210() -> None:
+    study = dict(published()["table_14_after_rescue_by_mode"])
+    total, unspecified = study.pop("total"), study.pop("unspecified")
+    victims: list[dict[str, object]] = [
+        {"outcome": 1, "after_rescue": code, "mode": MODES[mode], "times": row[mode]}
+        for code, row in enumerate(study.values(), 1)
+        for mode in MODES
+        if row[mode]
+    ]
+    victims += [{"outcome": 1, "after_rescue": -9, "mode": MODES[m], "times": unspecified[m]} for m in MODES]
+    made = table(
+        "after_rescue_by_mode", of_victims(*victims, {"outcome": 2, "after_rescue": -7, "mode": 1, "times": 140})
+    )
+    for code, row in enumerate(study.values(), 1):
+        assert list(made.row(str(code))) == [row["M1"], row["M2"], row["M3"], row["total"]]
+    for mode, code in MODES.items():
+        assert made.missing_by_column[str(code)]["-9"] == unspecified[mode]
+        assert (made.cell("total", str(code)) or 0) + unspecified[mode] == total[mode]
+    assert (made.n, made.missing["-9"], made.N) == (282, 475, 757)
+
+
+def test_the_json_of_a_table_has_its_numbers_unrounded_and_its_missing_by_code() -> None:
+    made = table("modes", of_victims({"mode": 1}, {"mode": 2, "times": 2}, {"mode": -8}))
+    written = table_document(made, "en")
+    assert written["cells"][:2] == [[1, 100 / 3], [2, 200 / 3]]
+    assert written["missing"] == {"-9": 0, "-8": 1, "-7": 0, "-6": 0}
+    assert (written["n"], written["N"]) == (3, 4)
+    assert written["notes"][0] == "n 3 + missing 1 (mode of trafficking: unclear or contradictory 1) = N 4."
+    assert table_document(made, "zh")["notes"][0] == "n 3＋缺失 1（拐卖模式：不明确或前后矛盾 1）＝N 4。"
