@@ -33,7 +33,10 @@ export function start(bench) {
     if (hit) { show(hit); hit.focus({ preventScroll: true }); }
   });
   text.addEventListener("selection", () => takeAlong(bench, text.selection()));
-  show(null);
+  // A link followed before this ran, or an address with a paragraph in it.
+  const asked = links.find((link) => location.hash && link.hash === location.hash);
+  show(asked);
+  if (asked) text.reveal(spanOf(asked));
 }
 
 /** Writes the selected passage into the correction that is open, and says so beside it. */

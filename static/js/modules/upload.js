@@ -16,6 +16,7 @@ export function start(form) {
     const total = files().reduce((sum, file) => sum + file.size, 0);
     status(form, files().length ? say("chosen", { n: files().length, size: megabytes(total) }) : "");
   }
+  tell(); // files chosen before this ran, or kept by the browser on the way back
   input.addEventListener("change", () => { dropped = null; input.required = true; tell(); });
   form.addEventListener("dragover", (event) => event.preventDefault());
   form.addEventListener("drop", (event) => {
