@@ -5,6 +5,8 @@ from datetime import timedelta
 
 from django.utils import timezone
 
+from kombu.exceptions import OperationalError
+
 from apps.judgements import tasks
 from apps.judgements.jobs import lease
 from apps.judgements.jobs.sweep import sweep, sweep_once_for_all
@@ -63,3 +65,16 @@ def test_one_worker_sweeps_at_a_time(queued: Queued, monkeypatch) -> None:
     sweep_once_for_all()
     sweep_once_for_all()
     assert woken == [job.pk]
+
+
+def test_a_broker_that_is_away_stops_no_request(queued: Queued, monkeypatch, caplog) -> None:
+    """The page that asked for the job goes on; the row waits for the sweep."""
+
+    def away(_: int) -> None:
+        raise OperationalError
+
+    monkeypatch.setattr(tasks.run_job, "delay", away)
+    job = queued("count", upto=1)
+    tasks.wake_a_worker(job.pk)
+    assert Job.objects.get(pk=job.pk).state == "queued"
+    assert "waits for the sweep" in caplog.text
