@@ -4,7 +4,6 @@ from collections.abc import Callable
 from datetime import timedelta
 
 from django.utils import timezone
-
 from kombu.exceptions import OperationalError
 
 from apps.judgements import tasks
