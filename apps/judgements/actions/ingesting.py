@@ -1,6 +1,5 @@
 """Files from a folder on this machine, on the same path as those from a browser: a batch, rows, a job that reads."""
 
-import time
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,11 +9,10 @@ from django.core.files import File
 
 from apps.judgements.actions import people, uploads
 from apps.judgements.domain.sentences import Refused, gettext_noop
-from apps.judgements.jobs.run import run
+from apps.judgements.jobs.run import run_to_end
 from apps.judgements.models import Job, Judgement, Membership, SourceFile, Study, UploadBatch, User
 
 GROUP = 100
-LOOK_EVERY = 0.2  # seconds between two looks at a job that another worker has taken
 OPERATOR = "command-line"
 
 
@@ -78,12 +76,9 @@ def _opened(paths: list[Path]) -> Iterator["File[Any]"]:
 
 
 def _finish_reading(batch: UploadBatch) -> None:
-    """Runs the batch's job here; where a worker was quicker, waits for it."""
     jobs = Job.objects.filter(kind=uploads.READ_BATCH, study=batch.study, subject__batch=batch.pk)
-    for job_id in jobs.filter(state=Job.State.QUEUED).values_list("pk", flat=True):
-        run(job_id)
-    while jobs.filter(state__in=[Job.State.QUEUED, Job.State.RUNNING]).exists():
-        time.sleep(LOOK_EVERY)
+    for job_id in list(jobs.values_list("pk", flat=True)):
+        run_to_end(job_id)
 
 
 def _outcomes(paths: list[Path], ids: list[int]) -> list[Outcome]:

@@ -1,10 +1,12 @@
 """One attempt at a job in this process: runs the handler, records what became of it."""
 
 import logging
+import time
 from typing import Any
 
 from django.conf import settings
 from django.db import InterfaceError, OperationalError
+from django.utils import timezone
 
 from apps.judgements.domain.sentences import Refused, Sentence, gettext_noop
 from apps.judgements.jobs import lease
@@ -12,6 +14,8 @@ from apps.judgements.jobs.registry import handler_of
 from apps.judgements.models import Job
 
 DATABASE_AWAY = (OperationalError, InterfaceError)
+
+LOOK_EVERY = 0.2  # seconds between two looks at a job that a worker has
 
 log = logging.getLogger(__name__)
 
@@ -62,6 +66,19 @@ def run(job_id: int) -> None:
     job = lease.claim(job_id)
     if job is not None:
         run_claimed(job)
+
+
+def run_to_end(job_id: int) -> Job:
+    """Runs the job here, for a command; where a worker was quicker, waits for it, and takes over if that one dies."""
+    while True:
+        run(job_id)
+        job = Job.objects.get(pk=job_id)
+        if job.is_finished:
+            return job
+        if job.lease_until and job.lease_until < timezone.now():
+            lease.lose(job)
+        else:
+            time.sleep(LOOK_EVERY)
 
 
 def run_claimed(job: Job) -> None:

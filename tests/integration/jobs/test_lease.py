@@ -5,9 +5,10 @@ from collections.abc import Callable
 
 import pytest
 from django.db import connection, transaction
+from django.utils import timezone
 
 from apps.judgements.jobs import JobRun, LeaseLost, lease
-from apps.judgements.jobs.run import run
+from apps.judgements.jobs.run import run, run_to_end
 from apps.judgements.models import Job
 
 Queued = Callable[..., Job]
@@ -72,6 +73,16 @@ def test_a_lost_attempt_that_was_to_be_cancelled_is_cancelled(queued: Queued) ->
     Job.objects.filter(pk=job.pk).update(cancel_requested=True)
     assert lease.lose(job)
     assert Job.objects.get(pk=job.pk).state == "cancelled"
+
+
+def test_a_command_takes_over_a_job_whose_worker_died(queued: Queued) -> None:
+    import tests.job_kinds.tasks  # noqa: F401  registers the kinds
+
+    job = queued("count", upto=1)
+    assert lease.claim(job.pk)
+    Job.objects.filter(pk=job.pk).update(lease_until=timezone.now())
+    ended = run_to_end(job.pk)
+    assert (ended.state, ended.attempt, ended.losses) == ("done", 2, 1)
 
 
 def test_a_job_can_be_run_here_and_now(queued: Queued) -> None:
