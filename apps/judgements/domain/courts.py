@@ -11,7 +11,7 @@ _LONGEST_PLACE = 15
 
 # A court's own name: a place, then what kind of court.
 # No court is named with these: they belong to a title, a charge or a sentence that runs on into the name.
-_PLACE = r"(?:(?!书|罪|案|犯|院|由|被告|撤销|核准|维持)[一-鿿㐀-䶿𠀀-𲎯])"
+_PLACE = r"(?:(?!书|罪|案|犯|院|由|被告|撤销|核准|维持)[一-鿿㐀-䶿𠀀-𲎯×＊*ＸX])"
 _KIND = (
     "(?:最高|高级|中级|基层)?人民法院(?:[一-鿿]{2,8}(?:师|垦区|兵团)?分院)?|(?:铁路|水上)运输(?:中级|基层)?法院|海事法院|知识产权法院|金融法院|互联网法院"
     "|军事法院|(?:林区|林业|农垦|矿区|油田|垦区)(?:中级|基层)?(?:人民)?法院|(?:中级|基层)法院"

@@ -105,6 +105,11 @@ def test_types_and_procedures(text: str, kind: str, procedure: str) -> None:
     assert (found["document_type"], found["procedure"]) == (kind, procedure)
 
 
+def test_a_court_whose_county_is_masked_still_has_its_province() -> None:
+    found = values(normalise(judgement_text(place="云南省××县")))
+    assert (found["court"], found["province"], found["court_level"]) == ("云南省××县人民法院", "云南省", "basic")
+
+
 def test_a_text_that_says_nothing_gives_nothing() -> None:
     assert values("无关的文字。") == dict.fromkeys(FACT_NAMES)
     assert values("") == dict.fromkeys(FACT_NAMES)
