@@ -111,7 +111,7 @@ export class Screen extends Words {
     $("[data-progress]").textContent = this.say("open_of", { n: open, total });
   }
 
-  drawKeys() { drawKeys($(".keybar"), this); }
+  drawKeys() { const bar = $(".keybar"); if (bar) drawKeys(bar, this); }
   drawSelection() { drawSelection($(".selbar"), this); }
 
   status() {
