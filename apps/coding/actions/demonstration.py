@@ -12,15 +12,15 @@ from django.core.files.base import ContentFile
 from django.db import transaction
 from django.utils import timezone
 
+from apps.coding.actions.assignment import assign
 from apps.coding.actions.comparisons import open_comparison
 from apps.coding.actions.demonstration_review import keep_comparison
 from apps.coding.actions.imports import published_codebook
 from apps.coding.actions.records import Stored, store_records
 from apps.coding.actions.studies import create_study
 from apps.coding.domain.codebook import default_codebook
-from apps.coding.domain.codebook.shapes import JUDGEMENT
 from apps.coding.domain.demonstration import Entry, Stage, make_study
-from apps.coding.models import CodebookVersion, Coding, Unit
+from apps.coding.models import CodebookVersion, Coding
 from apps.judgements.actions import people, reading, uploads
 from apps.judgements.models import Judgement, Membership, SourceFile, Study, User
 
@@ -151,7 +151,7 @@ def _code(codebook: CodebookVersion, team: _Team, entry: Entry, judgement: Judge
     for user, coded in zip(team.pair, entry.codings, strict=True):
         if coded is None:
             if entry.stage != Stage.SINGLE:
-                _assign(codebook, judgement, user, team.bing)
+                assign(study=judgement.study, judgements=[judgement], coders=[user], by=team.bing)
             continue
         stored = store_records(items=[Stored(coded.record, judgement, user)], codebook=codebook, at=at)[0]
         _set_back(stored, team.bing, at, submitted=_is_submitted(entry, user))
@@ -159,19 +159,6 @@ def _code(codebook: CodebookVersion, team: _Team, entry: Entry, judgement: Judge
         Coding.objects.filter(judgement=judgement).update(is_of_record=True)
     if entry.reconciled:
         keep_comparison(codebook, entry, judgement, team.bing, at + timedelta(days=6))
-
-
-def _assign(codebook: CodebookVersion, judgement: Judgement, coder: User, by: User) -> None:
-    """An empty coding that waits in the coder's queue."""
-    coding = Coding.objects.create(
-        study_id=codebook.study_id,
-        judgement=judgement,
-        text_version_id=judgement.current_text_id,
-        codebook=codebook,
-        coder=coder,
-        assigned_by=by,
-    )
-    Unit.objects.create(coding=coding, type=JUDGEMENT, number=1)
 
 
 def _is_submitted(entry: Entry, user: User) -> bool:
