@@ -93,13 +93,23 @@ def _write_facts(items: list[Stored], codings: list[Coding]) -> None:
 
 
 def _judgements(study: Study, keys: set[str], done: Imported) -> dict[str, Judgement]:
-    """The judgements by key; new ones without a text for keys the study does not know."""
-    known = {j.key: j for j in Judgement.objects.filter(study=study).select_related("current_text")}
+    """The judgements by key or case number; new ones without a text for those the study does not know."""
+    rows = list(Judgement.objects.filter(study=study).select_related("current_text"))
+    known = _by_case_number(rows, keys) | {judgement.key: judgement for judgement in rows}
     missing = sorted(keys - known.keys())
     made = Judgement.objects.bulk_create([Judgement(study=study, key=key) for key in missing])
     done.judgements = len(made)
     known |= {judgement.key: judgement for judgement in made}
     return {key: known[key] for key in keys}
+
+
+def _by_case_number(judgements: list[Judgement], keys: set[str]) -> dict[str, Judgement]:
+    """Judgements that the data name by their case number, where it is that of one judgement alone."""
+    found: dict[str, list[Judgement]] = {}
+    for judgement in judgements:
+        if judgement.case_number in keys:
+            found.setdefault(judgement.case_number, []).append(judgement)
+    return {number: of_one[0] for number, of_one in found.items() if len(of_one) == 1}
 
 
 def _coders(study: Study, names: list[str], by: User | None, done: Imported) -> dict[str, User]:
@@ -112,8 +122,9 @@ def _coders(study: Study, names: list[str], by: User | None, done: Imported) -> 
         user = User.objects.filter(username__iexact=name).first()
         if user is None:
             user = people.create_user(username=name, display_name=name[:80], by=by)
-            people.add_member(study=study, user=user, role=Membership.Role.CODER, by=by)
             done.coders.append(name)
+        if not user.is_active and user.pk not in members:  # known from coded data alone: nobody is let in
+            people.add_member(study=study, user=user, role=Membership.Role.CODER, by=by)
         elif user.pk not in members:
             text = gettext_noop("%(name)s has an account but is not on this study's team.")
             done.warnings.append(Sentence(text, {"name": user.username}))

@@ -15,6 +15,7 @@ from apps.coding.domain import records
 from apps.coding.domain.codebook import Codebook
 from apps.coding.domain.codebook.answers import to_json
 from apps.coding.domain.codebook.derived import without_derived
+from apps.coding.domain.event_shapes import answer_to_json
 from apps.coding.models import Answer, AnswerEvent, CodebookVersion, Coding, Evidence, Link, Unit
 from apps.coding.queries.records import codebook_of
 from apps.judgements.models import Judgement, User
@@ -167,7 +168,7 @@ class _Writer:
             self._passages(row, answer.evidence)
             self._event(
                 AnswerEvent.Kind.ANSWER,
-                _state(answer),
+                answer_to_json(answer),
                 unit=unit.id if unit else None,
                 link=link.id if link else None,
                 variable_id=row.variable_id,
@@ -183,13 +184,3 @@ class _Writer:
                 coding=self.coding, sequence=self.sequence, kind=kind, new=new, by_id=self.coding.coder_id, **subject
             )
         )
-
-
-def _state(answer: records.Answer) -> dict[str, Any]:
-    return {
-        "value": None if answer.value is None else to_json(answer.value),
-        "missing": answer.missing,
-        "note": answer.note,
-        "provenance": answer.provenance,
-        "evidence": [{"start": span.start, "end": span.end, "quote": span.quote} for span in answer.evidence],
-    }

@@ -7,6 +7,7 @@ import pytest
 from apps.coding.actions.codebooks import publish_codebook
 from apps.coding.actions.imports import import_codings
 from apps.coding.actions.records import Stored, store_record, store_records
+from apps.coding.actions.studies import create_study
 from apps.coding.domain.codebook import default_codebook
 from apps.coding.domain.codebook.derived import with_derived
 from apps.coding.domain.interchange import Package
@@ -83,6 +84,21 @@ def test_an_import_makes_judgements_and_coders_it_does_not_know(cast: Cast, code
     judgement = Judgement.objects.get(study=cast.study, key="A")
     assert judgement.current_text is None
     assert not Coding.objects.filter(judgement=judgement, is_of_record=True).exists()  # two coders: to be reconciled
+
+
+def test_a_judgement_can_be_named_by_its_case_number(cast: Cast, codebook):
+    judgement = add_judgement(cast.study, "87")
+    named = replace(RECORD, judgement=judgement.case_number)
+    done = import_codings(study=cast.study, package=package(named), by=None)
+    assert (done.judgements, Coding.objects.get().judgement) == (0, judgement)
+
+
+def test_a_coder_known_from_data_alone_joins_every_study_that_her_codings_come_to(cast: Cast, codebook):
+    import_codings(study=cast.study, package=package(replace(RECORD, coder="庚")), by=None)
+    other = create_study(title="Other", slug="other", by=None)
+    done = import_codings(study=other, package=package(replace(RECORD, coder="庚")), by=None)
+    assert (done.coders, done.warnings) == ([], [])
+    assert other.memberships.get().user.username == "庚"
 
 
 def test_what_one_coder_alone_has_coded_is_of_record(cast: Cast, codebook):

@@ -1,5 +1,8 @@
 """A codebook file is read whole: every error is listed with its line, and nothing dangerous is built."""
 
+import re
+from pathlib import Path
+
 import pytest
 
 from apps.coding.domain.codebook import CodebookErrors, canonical_json, fingerprint, parse_codebook
@@ -179,3 +182,10 @@ def test_the_judgement_cannot_be_switched_off_nor_an_unknown_unit():
     for key in ("judgement", "witness"):
         with pytest.raises(Refused):
             without_units(default_codebook(), {key})
+
+
+def test_the_file_that_the_manual_shows_is_a_codebook():
+    manual = Path(__file__).parents[4] / "docs" / "how-to" / "codebook-files.md"
+    shown = re.search(r"```yaml\n(.*?)```", manual.read_text(encoding="utf-8"), re.DOTALL)
+    assert shown
+    assert parse_codebook(shown.group(1)).title.zh == "土地纠纷"
