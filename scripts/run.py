@@ -182,18 +182,19 @@ def watch(processes: list[subprocess.Popen[bytes]]) -> Iterator[str]:
 
 
 def ended_reports(told: set[int]) -> Iterator[str]:
-    """Those not told yet; on the first look, those made in earlier runs are told as well."""
+    """The demonstration's reports not told yet; on the first look, those made in earlier runs are told as well."""
     from django.conf import settings
     from django.db import close_old_connections
 
     from apps.reports.models import ReportRun
 
-    for report in ReportRun.objects.exclude(pk__in=told).select_related("job").order_by("pk"):
+    reports = ReportRun.objects.filter(study__is_demonstration=True).exclude(pk__in=told)
+    for report in reports.select_related("job").order_by("pk"):
         if report.job is not None and report.job.is_finished:
             told.add(report.pk)
-            made = report.files.get("pdf")
+            made = [Path(settings.DATA_DIR) / path for path in report.files.values() if path.endswith(".pdf")]
             said = report.job.sentence_text % report.job.sentence_params
-            yield f"PDF: {Path(settings.DATA_DIR) / made}" if made else f"{report}: {said}"
+            yield f"PDF: {made[0]}" if made else f"{report}: {said}"
     close_old_connections()
 
 
