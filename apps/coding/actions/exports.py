@@ -12,6 +12,7 @@ from apps.coding.domain.interchange import Heading, write_folder
 from apps.coding.domain.masking import mask_records
 from apps.coding.domain.records import CodingRecord
 from apps.coding.models import Coding
+from apps.coding.queries.private import private_texts
 from apps.coding.queries.records import codebook_of, records_of
 from apps.judgements.actions import audit
 from apps.judgements.domain.sentences import Refused, gettext_noop
@@ -42,7 +43,7 @@ def folder_of(
     """Records of a study as files by name: masked, or with names and the reason in the audit trail."""
     heading = Heading(study.title, study.title_zh, masked=not with_names)
     if not with_names:
-        return write_folder(codebook, mask_records(codebook, records), heading)
+        return write_folder(codebook, mask_records(codebook, records, private_texts(study, codebook)), heading)
     new = {"reason": with_names, "codings": len(records)}
     audit.record(by=by, action="codings exported with names", subject=study, study=study, new=new)
     return write_folder(codebook, records, heading)

@@ -9,6 +9,7 @@ out; what is derived from them (an age) stays.
 import re
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import replace
+from types import MappingProxyType
 
 from apps.coding.domain.codebook.shapes import TEXT, Codebook
 from apps.coding.domain.records import Answer, Answers, CodingRecord, Place, Span
@@ -21,10 +22,13 @@ _NOBODY = frozenset(
 _SHORTEST = 2  # one character alone (a family name) also stands in ordinary words
 
 
-def mask_records(codebook: Codebook, records: Iterable[CodingRecord]) -> list[CodingRecord]:
-    """The records with private answers masked, and names masked in everything else that is words."""
+def mask_records(
+    codebook: Codebook, records: Iterable[CodingRecord], private: Mapping[str, Iterable[str]] = MappingProxyType({})
+) -> list[CodingRecord]:
+    """The records with private answers masked, and names masked in everything else that is words. `private`: further
+    private texts by judgement, such as those of codings that are not among the records."""
     records = list(records)
-    names: dict[str, set[str]] = {}
+    names = {judgement: set().union(*map(names_of, texts)) for judgement, texts in private.items()}
     for record in records:
         names.setdefault(record.judgement, set()).update(names_in(codebook, record))
     maskers = {judgement: name_masker(found) for judgement, found in names.items()}
@@ -37,8 +41,13 @@ def names_in(codebook: Codebook, record: CodingRecord) -> set[str]:
     for owner, answers in _answered(record):
         for key, answer in answers.items():
             if isinstance(answer.value, str) and _is_private_text(codebook, owner, key):
-                names |= {part for part in _APART.split(answer.value) if len(part) >= _SHORTEST} - _NOBODY
+                names |= names_of(answer.value)
     return names
+
+
+def names_of(text: str) -> set[str]:
+    """The names that one private text gives: 方某甲（绰号阿方） gives 方某甲 and 阿方."""
+    return {part for part in _APART.split(text) if len(part) >= _SHORTEST} - _NOBODY
 
 
 def name_masker(names: Collection[str]) -> Callable[[str], str]:

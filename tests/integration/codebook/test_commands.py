@@ -148,6 +148,15 @@ def test_what_the_coding_of_record_says_of_the_document_becomes_the_judgements_f
     assert first.facts.count() == 3
 
 
+def test_a_name_that_another_coder_gave_is_masked_in_what_is_of_record(tmp_path):
+    texts = folder(
+        defendants="judgement defendant coder name occupation\nA d1 甲 方小甲 _\nA d1 reconciled _ 方小甲诊所医生"
+    )
+    run("import_codings", "--study", "one", put(tmp_path / "in", texts))
+    run("export", "--study", "one", "--format", "csv", "--out", tmp_path / "out", "--of-record")
+    assert "某某某诊所医生".encode() in files_of(tmp_path / "out")["defendants.csv"]
+
+
 def test_a_single_coding_of_record_can_be_exported_alone(tmp_path):
     run("import_codings", "--study", "one", put(tmp_path / "in", WHOLE))
     both = folder(judgements="judgement coder\nB 甲\nB 乙\nB reconciled")

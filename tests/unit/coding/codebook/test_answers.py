@@ -58,7 +58,7 @@ def test_values_are_read_in_their_written_forms(name, raw, value):
         ("victim.age_at_incident", float("inf")),
         ("victim.birth_date", "2014-13"), ("victim.birth_date", "2014-02-30"), ("victim.birth_date", "14-02"),
         ("victim.birth_date", "1492"), ("victim.birth_date", 2014), ("victim.birth_date", "20140305"),
-        ("incident.place", "广东"), ("incident.place", {"text": "广东"}), ("incident.place", "4401030"), 
+        ("incident.place", "广东"), ("incident.place", {"text": "广东"}), ("incident.place", "4401030"),
         ("incident.place", "990000"), ("incident.place", "XQ"),
         ("incident.place", None),
         ("victim.transit", []), ("defendant.name", "a\x00b"), ("defendant.name", "-9"), ("defendant.name", "x" * 2001),
