@@ -1,6 +1,7 @@
 """From kept bytes to judgements: text, sections and facts, file by file, so that one bad file stops no other."""
 
 import hashlib
+import logging
 import re
 from dataclasses import dataclass
 
@@ -19,7 +20,11 @@ from apps.judgements.readers.shapes import Unreadable
 READING = gettext_noop("Reading %(name)s")
 FINISHED = gettext_noop("%(settled)d files settled: %(read)d read, %(known)d known already, %(refused)d need a look.")
 READ = gettext_noop("%(characters)s characters, %(sections)d sections, %(facts)d of 7 facts.")
+GONE = gettext_noop("The bytes of this file are no longer where they were kept. Upload it again.")
+FAULT = gettext_noop("A fault in the reader stopped this file. The operator finds it in the log as file %(number)d.")
 LONGEST_KEY = 80
+
+log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
@@ -54,6 +59,8 @@ def read_source(source_id: int, run: JobRun | None = None) -> None:
     with transaction.atomic():
         if run is not None:
             run.check_mine()
+        # One writer a study: two workers may hold the same bytes, or names that give the same key.
+        Study.objects.select_for_update().get(pk=source.study_id)
         locked = SourceFile.objects.select_for_update().get(pk=source_id)
         if locked.state != SourceFile.State.WAITING:
             return
@@ -69,12 +76,21 @@ def read_source(source_id: int, run: JobRun | None = None) -> None:
 
 
 def _read(source: SourceFile) -> Reading | Unreadable:
-    """Everything that takes time, outside any transaction."""
+    """Everything that takes time, outside any transaction. Whatever goes wrong is this file's trouble alone."""
     try:
         with source.content.open("rb") as stream:
-            read = read_file(stream.read(), source.name)
+            return _reading_of(stream.read(), source.name)
     except Unreadable as refusal:
         return refusal
+    except FileNotFoundError:
+        return Unreadable(GONE)
+    except Exception:
+        log.exception("file %s could not be read", source.pk)
+        return Unreadable(FAULT, number=source.pk)
+
+
+def _reading_of(data: bytes, name: str) -> Reading:
+    read = read_file(data, name)
     texts = tuple(normalise(document.text) for document in read.documents)
     found = tuple(read_facts(text) for text in texts)
     counts: dict[str, str | int] = {

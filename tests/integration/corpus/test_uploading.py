@@ -229,6 +229,34 @@ def test_an_attempt_that_lost_its_lease_writes_nothing(cast: Cast, monkeypatch: 
     assert batch.files.get().state == "waiting"
 
 
+def test_a_fault_with_one_file_stops_no_other(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
+    from apps.judgements.actions import reading
+
+    read_file = reading.read_file
+
+    def faulty(data: bytes, name: str):
+        if name == "a.txt":
+            raise RuntimeError("a fault")
+        return read_file(data, name)
+
+    monkeypatch.setattr(reading, "read_file", faulty)
+    batch = upload(
+        cast.study,
+        cast.bing,
+        a_txt=TEXT.encode(),
+        b_txt=judgement_text("（2015）澜刑初字第2号").encode(),
+        c_txt="丙".encode(),
+    )
+    lost = batch.files.get(name="c.txt")
+    lost.content.storage.delete(lost.content.name)
+    read_all()
+    a, b, c = batch.files.order_by("id")
+    assert (a.state, b.state, c.state) == ("refused", "read", "refused")
+    assert "A fault in the reader" in a.sentence_text
+    assert "no longer where they were kept" in c.sentence_text
+    assert Job.objects.get().state == "done"
+
+
 def test_only_those_that_need_a_look(cast: Cast, client_of) -> None:
     files = uploaded(cast.study, cast.bing, a_txt=TEXT.encode(), b_txt=b"", c_pdf=b"%PDF-")
     page = client_of(cast.bing).get(page_of(cast, f"batches/{files[0].batch_id}/?only=refused")).content.decode()
