@@ -16,6 +16,7 @@ test("an answer of the server is its JSON or one of four failures", async () => 
   assert.equal(await read(answer(204)), null);
   assert.equal(await kind(401, { sentence: "Log in." }), "login");
   assert.equal(await kind(200, undefined, { redirected: true }), "login");
+  assert.equal(await kind(200, { form: {} }, { redirected: true }), "login");
   assert.equal(await kind(403, { sentence: "No." }), "refused");
   assert.equal(await kind(503), "server");
 });

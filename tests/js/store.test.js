@@ -169,3 +169,13 @@ test("a proposal stands until it is answered or rejected", () => {
   assert.equal(store.proposal("d1", "role"), undefined);
   stop(queue);
 });
+
+test("an answer that does not speak of every event leaves them waiting", async () => {
+  const host = server(), { store, queue } = tab(host);
+  host.post = async () => ({ form: {} });
+  store.put(AT, "sex", { value: 1 });
+  await settled(queue);
+  stop(queue);
+  assert.equal(queue.length, 1);
+  assert.equal(queue.state, "server");
+});

@@ -64,3 +64,10 @@ test("long lists are filtered by code and by words in any language", () => {
   assert.deepEqual(matching(list, "YAO").map((c) => c.code), [13]);
   assert.deepEqual(matching(list, "1").map((c) => c.code), [1, 13]);
 });
+
+test("ids made in the browser are UUIDs of version 4", async () => {
+  const { newId } = await import("../../static/js/lib/ids.js");
+  const ids = new Set(Array.from({ length: 200 }, newId));
+  assert.equal(ids.size, 200);
+  for (const id of ids) assert.match(id, /^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/);
+});

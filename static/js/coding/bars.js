@@ -7,8 +7,8 @@ export function drawKeys(host, screen) {
   const field = screen.form.current, variable = field?.variable;
   const missing = [["N", -9], ["U", -8], ["H", -6]].filter(([, code]) => variable?.missing.includes(code));
   host.replaceChildren(
-    el("span.for", {}, variable?.label ?? field?.element.getAttribute("aria-label") ?? ""),
-    ...missing.map(([k, code]) => key(screen, k, `missing_${-code}`, "missing", code)),
+    el("span.row1", {}, el("span.for", {}, variable?.label ?? field?.element.getAttribute("aria-label") ?? ""),
+    ...missing.map(([k, code]) => key(screen, k, `missing_${-code}`, "missing", code))),
     el("span.row2", {}, key(screen, "E", "evidence", "attach"), key(screen, "F", "fill", "fillIn"), key(screen, "D", "definition", "define"), key(screen, "J", "next_open", "next")),
   );
 }

@@ -5,7 +5,7 @@ export class Commands {
   constructor(screen) { this.screen = screen; }
 
   unit(by) {
-    const units = this.screen.codebook.units.flatMap((type) => this.screen.store.present(type.key));
+    const units = this.screen.store.present();
     const at = units.findIndex((unit) => unit.id === this.screen.form.unit.id);
     this.screen.open(units[(at + by + units.length) % units.length].id);
   }

@@ -77,14 +77,25 @@ function listenToTyping(screen) {
     else if (target.closest(".opts")) screen.actions.chosen(field);
   });
   form.host.addEventListener("input", ({ target }) => { const field = target.matches(".inp input") && form.fieldAt(target); if (field) field.draft = true; });
+  addEventListener("pagehide", () => {
+    const input = document.activeElement, field = input?.matches?.(".inp input") && form.fieldAt(input);
+    if (field?.draft) screen.actions.typed(field, input);
+  });
   form.host.addEventListener("focusout", ({ target }) => { const field = target.matches(".inp input") && form.fieldAt(target); if (field && !field.problem) field.draft = false; });
   const bar = $(".findbar"), count = $("output", bar), input = $("input", bar);
+  const leave = () => {
+    bar.hidden = true;
+    screen.text.scroller.focus({ preventScroll: true });
+    screen.text.selectFound();
+    input.value = "";
+    screen.text.find("");
+  };
   const shown = (n) => { count.textContent = input.value ? screen.say("found", { n: screen.text.found.length, at: n }) : ""; };
   input.addEventListener("input", () => { screen.text.find(input.value); shown(screen.text.found.length ? 1 : 0); });
   bar.addEventListener("submit", (event) => event.preventDefault());
   bar.addEventListener("keydown", (event) => {
     if (event.key === "Enter") { event.preventDefault(); shown(screen.text.step(event.shiftKey ? -1 : 1)); }
-    if (event.key === "Escape") { bar.hidden = true; input.value = ""; screen.text.find(""); screen.text.scroller.focus({ preventScroll: true }); }
+    if (event.key === "Escape") leave();
   });
 }
 

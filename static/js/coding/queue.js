@@ -51,6 +51,7 @@ export class Queue extends EventTarget {
       let answer;
       try {
         answer = await this.post(batch.map(({ event }) => event));
+        if (answer?.results?.length !== batch.length) throw new Error("no answer for every event");
       } catch (failure) {
         this.#failed(failure);
         return;

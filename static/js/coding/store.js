@@ -1,4 +1,5 @@
 // One coding in the browser: units, links, answers. A change is applied at once, kept in the queue, sent, and undoable.
+import { newId } from "../lib/ids.js";
 import { answered, isEmpty } from "./values.js";
 import { completeness } from "./conditions.js";
 import { linkId, ownerOf, shape } from "./shape.js";
@@ -7,7 +8,7 @@ import { OPEN, settle } from "./settle.js";
 const whole = ({ value = null, missing = null, note = "", provenance = "typed", evidence = [] }) => ({ value, missing, note, provenance, evidence });
 
 export class Store extends EventTarget {
-  constructor({ data, codebook, queue, makeId = () => crypto.randomUUID() }) {
+  constructor({ data, codebook, queue, makeId = newId }) {
     super();
     Object.assign(this, { codebook, queue, makeId, done: [], undone: [], trouble: {}, pending: {} });
     this.units = data.units.map((unit) => ({ ...unit }));
@@ -22,7 +23,11 @@ export class Store extends EventTarget {
 
   // --- reading ---
   unit(id) { return this.units.find((unit) => unit.id === id); }
-  present(type) { return this.units.filter((u) => !u.removed && (!type || u.type === type)).sort((a, b) => a.position - b.position || a.number - b.number); }
+  /** The units that are there, of one type or of all in the codebook's order. */
+  present(type) {
+    return !type ? this.codebook.units.flatMap((each) => this.present(each.key)) : this.units.filter((u) => !u.removed && u.type === type).sort((a, b) => a.position - b.position || a.number - b.number);
+  }
+
   linked(kind, source, target) { const link = this.links.get(linkId({ kind, source, target })); return Boolean(link) && !link.removed; }
   answer(owner, variable) { return this.answers[`${owner}/${variable}`] ?? OPEN; }
   variables(type) { return this.codebook.variables[type] ?? {}; }
@@ -87,7 +92,6 @@ export class Store extends EventTarget {
 
   undo() { return this.#step(this.done, this.undone, "back"); }
   redo() { return this.#step(this.undone, this.done, "again"); }
-
   #step(from, to, which) {
     const step = from.pop();
     if (!step) return null;

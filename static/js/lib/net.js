@@ -15,7 +15,8 @@ export function token(documentCookie, root = globalThis.document) {
 /** What an answer of the server means: its JSON, or a Failure thrown. Pure but for reading the body. */
 export async function read(response) {
   const isJson = (response.headers.get("content-type") ?? "").includes("application/json");
-  if (response.redirected && !isJson) throw new Failure("login", response.status);
+  // What answers in JSON redirects nowhere but to the login page.
+  if (response.redirected) throw new Failure("login", response.status);
   if (response.ok && isJson) return response.json();
   if (response.ok && response.status === 204) return null;
   const body = isJson ? await response.json() : null;
@@ -25,7 +26,7 @@ export async function read(response) {
 }
 
 export async function send(url, data, { method = "POST", signal, fetching = fetch } = {}) {
-  const headers = { Accept: "application/json", "X-Requested-With": "XMLHttpRequest" };
+  const headers = { Accept: "application/json" };
   const options = { method, headers, credentials: "same-origin", signal };
   if (method !== "GET") {
     headers["Content-Type"] = "application/json";

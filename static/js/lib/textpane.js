@@ -65,6 +65,14 @@ export class TextPane extends EventTarget {
     return this.at + 1;
   }
 
+  /** Leaves the place found selected, so that a passage can be marked with the keyboard alone; Shift and arrows extend it. */
+  selectFound() {
+    const range = this.found[this.at] && this.index.ranges(this.found[this.at].start, this.found[this.at].end)[0];
+    if (!range) return;
+    document.getSelection().removeAllRanges();
+    document.getSelection().addRange(range);
+  }
+
   resize(by) {
     const size = Math.min(LARGEST, Math.max(SMALLEST, Number(this.storage.getItem("text-size") ?? USUAL) + by));
     this.storage.setItem("text-size", size);
