@@ -255,6 +255,27 @@ def test_without_figures_of_agreement_the_page_says_when_they_come(cast: Cast, c
     assert "once judgements have been coded twice" not in text_of(client_of(cast.bing))
 
 
+def variable(key: str, alpha: float | None, low: float | None = None, high: float | None = None) -> dict[str, object]:
+    estimate = {"value": alpha, "low": low, "high": high, "draws": 2000, "undefined": 0}
+    return {"owner": "victim", "key": key, "alpha": estimate, "missing_n": 40, "set_aside": {}}
+
+
+def test_of_agreement_the_lowest_figures_come_first(cast: Cast, client_of, codebook: CodebookVersion) -> None:
+    found = [variable("sex", 0.98, 0.96, 1.0), variable("mode", 0.7912, 0.72, 0.84), variable("outcome", None)]
+    result = {"judgements": 352, "codebook": codebook.number, "variables": found}
+    AgreementRun.objects.create(study=cast.study, result=result, computed_at=timezone.now())
+    page = text_of(client_of(cast.bing))
+    assert "1 of 2 variables reach 0.80. 1 cannot be judged." in page
+    assert "over 352 judgements coded twice" in page
+    assert re.search(r"0\.79 \[0\.72, 0\.84\].*0\.98 \[0\.96, 1\.00\]", page)
+
+
+@pytest.mark.parametrize("who", ["jia", "wu"])
+def test_agreement_is_for_supervisors(cast: Cast, client_of, who: str) -> None:
+    AgreementRun.objects.create(study=cast.study, result={}, computed_at=timezone.now())
+    assert "Agreement" not in text_of(client_of(getattr(cast, who)))
+
+
 def test_an_empty_study_says_how_it_begins(cast: Cast, client_of) -> None:
     for user in (cast.bing, cast.jia):
         assert "The study begins with its files." in text_of(client_of(user))

@@ -1,21 +1,93 @@
-"""Agreement so far, from the newest run that has a result."""
+"""Agreement so far, from the newest run that has a result: the variables that coders agree on least."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
-from apps.coding.models import AgreementRun
+from apps.coding.domain.codebook import Codebook
+from apps.coding.models import AgreementRun, CodebookVersion
+from apps.coding.queries.records import codebook_of
 from apps.judgements.models import Study
 from apps.reports.presenters.addresses import address
+
+SHOWN = 10
+CONVENTION = 0.8  # from here on agreement is called reliable
+LEFT, RIGHT, LOWEST, HIGHEST = 5.0, 235.0, 0.2, 1.0  # of a drawing 240 wide; what lies below is drawn at its left edge
+
+
+@dataclass(frozen=True)
+class Whisker:
+    """One variable's alpha and 95 % interval in words, and as positions in a drawing; no interval: empty."""
+
+    label: str
+    value: str
+    interval: str
+    at: str
+    low: str
+    high: str
 
 
 @dataclass(frozen=True)
 class Agreement:
-    """`computed_at`: nothing where no run has a result yet."""
+    """`n`: variables with an alpha, `reached` of them at CONVENTION or above, `undefined` others without one.
+    `computed_at`: nothing where no run has a result yet."""
 
-    computed_at: datetime | None
     to: str
+    computed_at: datetime | None = None
+    judgements: int = 0
+    n: int = 0
+    reached: int = 0
+    undefined: int = 0
+    rows: Sequence[Whisker] = ()
+    convention: str = ""
 
 
-def agreement_so_far(study: Study, run: AgreementRun | None) -> Agreement:
+def agreement_so_far(study: Study, run: AgreementRun | None, language: str) -> Agreement:
     to = address("agreement", study)
-    return Agreement((run.computed_at or run.created_at) if run else None, to)
+    if run is None:
+        return Agreement(to)
+    result: Mapping[str, Any] = run.result or {}
+    asked = [each for each in result.get("variables", ()) if each["missing_n"] or each["set_aside"]]
+    figures = sorted(
+        (each for each in asked if each["alpha"]["value"] is not None), key=lambda each: each["alpha"]["value"]
+    )
+    codebook = _codebook(study, result) if figures else None
+    return Agreement(
+        to=to,
+        computed_at=run.computed_at or run.created_at,
+        judgements=result.get("judgements", 0),
+        n=len(figures),
+        reached=sum(each["alpha"]["value"] >= CONVENTION for each in figures),
+        undefined=len(asked) - len(figures),
+        rows=[_whisker(codebook, each, language) for each in figures[:SHOWN]],
+        convention=_x(CONVENTION),
+    )
+
+
+def _codebook(study: Study, result: Mapping[str, Any]) -> Codebook | None:
+    version = CodebookVersion.objects.filter(study=study, number=result["codebook"]).first()
+    return codebook_of(version) if version else None
+
+
+def _whisker(codebook: Codebook | None, line: Mapping[str, Any], language: str) -> Whisker:
+    value, low, high = (line["alpha"][key] for key in ("value", "low", "high"))
+    owner, key = line["owner"], line["key"]
+    is_known = codebook is not None and codebook.has_variable(owner, key)
+    return Whisker(
+        label=codebook.variable(owner, key).label[language] if codebook and is_known else key,
+        value=_two(value),
+        interval="" if low is None or high is None else f"[{_two(low)}, {_two(high)}]",
+        at=_x(value),
+        low=_x(value if low is None else low),
+        high=_x(value if high is None else high),
+    )
+
+
+def _two(value: float) -> str:
+    return f"{value:.2f}".replace("-", "−")
+
+
+def _x(value: float) -> str:
+    inside = min(HIGHEST, max(LOWEST, value))
+    return f"{LEFT + (inside - LOWEST) / (HIGHEST - LOWEST) * (RIGHT - LEFT):.1f}"

@@ -98,7 +98,7 @@ def _for_supervisor(membership: Membership, viewer: Viewer) -> Dashboard:
     study, user = membership.study, membership.user
     files, batches = counts.files_of(study)
     groups = counts.judgements_of([study.pk], user)
-    also = Also(batches, counts.reasons_of(study), address("corpus", study))
+    also = Also(batches, counts.reasons_of(study), address("upload", study))
     own = _own(membership)
     return Dashboard(
         study=study,
@@ -111,7 +111,7 @@ def _for_supervisor(membership: Membership, viewer: Viewer) -> Dashboard:
         to_reports=address("reports", study),
         reports=_reports(study, compiled_only=False),
         waits=waits_of(study, groups, counts.waiting_by_person(study, user)),
-        agreement=agreement_so_far(study, recent.agreement_of(study)) if may_see_agreement(viewer) else None,
+        agreement=_agreement(study) if may_see_agreement(viewer) else None,
     )
 
 
@@ -119,7 +119,7 @@ def _for_coder(membership: Membership) -> Dashboard:
     study = membership.study
     files, batches = counts.files_of(study)
     groups = counts.corpus_of(study)
-    also = Also(batches, counts.reasons_of(study), address("corpus", study))
+    also = Also(batches, counts.reasons_of(study))
     own = _own(membership)
     about = _about(study, counts.begun_at(study, membership.user), _("you have coded since %(date)s"))
     if own.total:
@@ -159,7 +159,7 @@ def _about(study: Study, since: datetime | None, words: str) -> list[str]:
     said = [_("Codebook %(number)s") % {"number": number} if number else _("no codebook published yet")]
     if since:
         here = timezone.localtime(since)
-        form = "MONTH_DAY_FORMAT" if here.year == timezone.localtime().year else "DATE_FORMAT"
+        form = _("j F") if here.year == timezone.localtime().year else _("j F Y")
         said.append(words % {"date": date_format(here, form)})
     return said
 
@@ -231,6 +231,10 @@ def _by_province(groups: Sequence[Counted], standings: Sequence[Standing]) -> Co
         if group.standing in standings:
             found[group.province] += group.n
     return found
+
+
+def _agreement(study: Study) -> Agreement:
+    return agreement_so_far(study, recent.agreement_of(study), get_language() or "en")
 
 
 def _reports(study: Study, *, compiled_only: bool) -> list[Report]:

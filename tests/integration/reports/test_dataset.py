@@ -2,53 +2,35 @@
 
 import pytest
 
-from apps.coding.actions.records import Stored, store_records
-from apps.coding.actions.studies import create_study
 from apps.coding.domain.codebook.derived import with_derived
-from apps.coding.domain.demonstration.study import Stage, make_entry
 from apps.coding.domain.records import CodingRecord
 from apps.coding.models import Coding
 from apps.coding.queries.records import codebook_of, records_of
 from apps.judgements.domain.sentences import Refused
-from apps.judgements.models import AuditEntry, Judgement, Study, User
+from apps.judgements.models import AuditEntry, Judgement, Study
 from apps.reports.dataset import freeze, load
 from apps.reports.models import Dataset
-from tests.factories import make_user
+from tests.factories.of_record import code_invented, study_with_cast
 
 
 @pytest.fixture
 def study(db: None) -> Study:
-    bing = make_user("bing", "丙", may_start_studies=True)
-    for name in ("jia", "yi"):
-        make_user(name)
-    return create_study(title="Three provinces", title_zh="三省研究", slug="three-provinces", by=bing)
-
-
-def code(study: Study, number: int) -> None:
-    """One invented judgement, coded by both and reconciled."""
-    version = study.codebooks.get()
-    entry = make_entry(7, number, Stage.RECONCILED, codebook_of(version), ("jia", "yi"))
-    judgement = Judgement.objects.create(study=study, key=entry.key)
-    coders = [*User.objects.filter(username__in=["jia", "yi"]).order_by("username"), study.started_by]
-    assert entry.reconciled
-    records = [*(coded.record for coded in entry.codings if coded), entry.reconciled.record]
-    items = [Stored(record, judgement, coder) for record, coder in zip(records, coders, strict=True)]
-    store_records(items=items, codebook=version)
+    return study_with_cast()
 
 
 def test_a_dataset_is_frozen_once(study: Study) -> None:
-    code(study, 1)
+    code_invented(study, 1)
     first, again = freeze(study=study, by=study.started_by), freeze(study=study, by=study.started_by)
     assert first == again
     assert AuditEntry.objects.filter(action="dataset frozen").count() == 1
-    code(study, 2)
+    code_invented(study, 2)
     other = freeze(study=study, by=study.started_by)
     assert (other.number, other.sha256 != first.sha256, other.counts["judgements"]) == (2, True, 2)
 
 
 def test_what_is_read_back_is_what_was_coded(study: Study) -> None:
     for number in (1, 2, 3):
-        code(study, number)
+        code_invented(study, number)
     frozen = load(freeze(study=study, by=None))
     codebook = codebook_of(study.codebooks.get())
     rows = Coding.objects.filter(is_of_record=True).select_related("judgement", "coder", "codebook")
@@ -69,16 +51,16 @@ def ends(record: CodingRecord) -> set[tuple[str, str, str]]:
 
 
 def test_a_judgement_left_open_makes_the_dataset_provisional(study: Study) -> None:
-    code(study, 1)
+    code_invented(study, 1)
     assert not freeze(study=study, by=None).provisional
     Judgement.objects.create(study=study, key="not coded yet")
-    code(study, 2)
+    code_invented(study, 2)
     assert freeze(study=study, by=None).provisional
 
 
 def test_excluded_judgements_are_not_counted(study: Study) -> None:
-    code(study, 1)
-    code(study, 2)
+    code_invented(study, 1)
+    code_invented(study, 2)
     Judgement.objects.filter(pk=Judgement.objects.latest("pk").pk).update(screening=Judgement.Screening.EXCLUDED)
     assert freeze(study=study, by=None).counts["judgements"] == 1
 
@@ -90,7 +72,7 @@ def test_nothing_of_record_is_said_in_a_sentence(study: Study) -> None:
 
 
 def test_files_that_were_tampered_with_are_refused(study: Study, settings) -> None:
-    code(study, 1)
+    code_invented(study, 1)
     dataset = freeze(study=study, by=None)
     file = settings.DATA_DIR / dataset.path / "victims.csv"
     file.write_text(file.read_text().replace("0", "1"))
