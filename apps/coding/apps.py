@@ -7,4 +7,7 @@ class CodingConfig(AppConfig):
     verbose_name = "The instrument and the people"
 
     def ready(self) -> None:
-        from apps.coding import tasks  # noqa: F401  registers the handlers of this app's jobs
+        from apps.coding import corpus_columns, tasks
+
+        assert tasks  # its import registers the handlers of this app's jobs
+        corpus_columns.register()
