@@ -31,7 +31,8 @@ def create_study(
     check_slug(slug)
     if codebook_text is not None:
         codebook = parse_codebook(codebook_text)
-    chosen = without_units(codebook or default_codebook(), without)
+    chosen = codebook or default_codebook()
+    chosen = without_units(chosen, [key for key in without if chosen.has_unit_type(key)])
     if Study.objects.filter(slug=slug).exists():
         raise Refused(gettext_noop("There is a study at the address “%(slug)s” already; choose another."), slug=slug)
     study = Study.objects.create(slug=slug, title=title, title_zh=title_zh, started_by=by)

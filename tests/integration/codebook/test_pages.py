@@ -40,6 +40,11 @@ def test_a_study_starts_with_a_codebook_of_its_own(cast: Cast, client_of):
     assert codebook_of(Study.objects.get(slug="guangdong").codebooks.get()) == parse_codebook(SMALL)
 
 
+def test_units_that_an_own_codebook_lacks_may_be_left_out_as_well(cast: Cast, client_of):
+    answer = client_of(cast.bing).post(START, filled(codebook=codebook_file(SMALL), sale="", other_person=""))
+    assert answer.status_code == 302
+
+
 @pytest.mark.parametrize("language", ["en", "zh-hans"])
 def test_every_error_of_a_codebook_file_is_on_the_page(cast: Cast, client_of, language):
     bad = SMALL.replace("letter: j", "letter: J").replace("appealed is 1", "appealed is 7").replace("zh: 否", "xx: 否")
