@@ -18,9 +18,11 @@ LEFT, RIGHT, LOWEST, HIGHEST = 5.0, 235.0, 0.2, 1.0  # of a drawing 240 wide; wh
 
 @dataclass(frozen=True)
 class Whisker:
-    """One variable's alpha and 95 % interval in words, and as positions in a drawing; no interval: empty."""
+    """One variable's alpha and 95 % interval in words, and as positions in a drawing; no interval: empty.
+    `owner`: the unit or link it is a variable of."""
 
     label: str
+    owner: str
     value: str
     interval: str
     at: str
@@ -72,16 +74,24 @@ def _codebook(study: Study, result: Mapping[str, Any]) -> Codebook | None:
 
 def _whisker(codebook: Codebook | None, line: Mapping[str, Any], language: str) -> Whisker:
     value, low, high = (line["alpha"][key] for key in ("value", "low", "high"))
-    owner, key = line["owner"], line["key"]
-    is_known = codebook is not None and codebook.has_variable(owner, key)
+    label, owner = _names(codebook, line["owner"], line["key"], language)
     return Whisker(
-        label=codebook.variable(owner, key).label[language] if codebook and is_known else key,
+        label=label,
+        owner=owner,
         value=_two(value),
         interval="" if low is None or high is None else f"[{_two(low)}, {_two(high)}]",
         at=_x(value),
         low=_x(value if low is None else low),
         high=_x(value if high is None else high),
     )
+
+
+def _names(codebook: Codebook | None, owner: str, key: str, language: str) -> tuple[str, str]:
+    """The labels of a variable and of what it belongs to; their keys where the codebook lacks them."""
+    if codebook is None or not codebook.has_variable(owner, key):
+        return key, owner
+    labels = {unit.key: unit.label for unit in codebook.units} | {link.key: link.label for link in codebook.links}
+    return codebook.variable(owner, key).label[language], labels[owner][language]
 
 
 def _two(value: float) -> str:
