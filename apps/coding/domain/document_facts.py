@@ -18,6 +18,9 @@ _PROCEDURES = {
 }
 
 
+LONGEST = 120  # characters a judgement's fact may have
+
+
 @dataclass(frozen=True)
 class Fact:
     value: str
@@ -36,7 +39,7 @@ def _fact(answer: Answer | None, to_text: Callable[[object], str]) -> Fact | Non
     if answer is None or answer.value is None:
         return None
     text = to_text(answer.value)
-    return Fact(text, answer.evidence[0] if answer.evidence else None) if text else None
+    return Fact(text[:LONGEST], answer.evidence[0] if answer.evidence else None) if text else None
 
 
 def _by(table: Mapping[int, str]) -> Callable[[object], str]:

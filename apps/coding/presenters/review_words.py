@@ -32,6 +32,4 @@ def words_for_page(coders: tuple[str, str]) -> dict[str, str]:
         "nothing_to_undo": _("Nothing to undo"),
         "undone": _("Undone: %(name)s"),
         "nobody": _("nobody: set apart"),
-        "pair_first": _("First choose a unit that %(a)s has."),
-        "signed_off": _("Signed off; reopen it to change it"),
     }

@@ -22,6 +22,7 @@ class Review:
     coders: tuple[str, ...]
     submitted: int
     reconciled: Coding | None
+    is_compared: bool = False  # opened here, not only imported with its coding of record
     is_blind: bool = False
 
 
@@ -58,6 +59,7 @@ def _review(row: Any, user: int, *, approves: bool) -> Review:
         coders=tuple(str(coding.coder) for coding in independent),
         submitted=sum(state is CodingStatus.SUBMITTED for state in states),
         reconciled=reconciled,
+        is_compared=opened,
         is_blind=any(is_changeable(state, comparison_opened=opened) for state in mine)
         and status is not RecordStatus.READY,
     )

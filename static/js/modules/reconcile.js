@@ -128,7 +128,7 @@ class Review {
     if (target.matches?.(".typed") && event.key === "Enter") { event.preventDefault(); this.keepTyped(); return; }
     const isArrow = event.key.startsWith("Arrow");
     if (isArrow && (isTyping(target) || target.closest?.(".splitter, select, .textscroll"))) return;
-    const found = meaning(event, KEYS, { typing: isTyping(target) });
+    const found = meaning(event, KEYS, { typing: isTyping(target), letters: localStorage.getItem("letters") !== "off" });
     if (!found) return;
     event.preventDefault();
     this[found[0]](found[1]);
