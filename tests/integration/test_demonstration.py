@@ -1,5 +1,6 @@
 """The demonstration study in the database: made through the ordinary paths, whole or not at all, once."""
 
+from collections import Counter
 from io import StringIO
 
 import pytest
@@ -10,12 +11,15 @@ from django.test import override_settings
 from pytest_django import DjangoDbBlocker
 
 from apps.coding.actions import demonstration
+from apps.coding.actions.agreement import JOB
 from apps.coding.domain.codebook import default_codebook
 from apps.coding.domain.demonstration import Entry, Stage, make_study
 from apps.coding.models import Answer, AnswerEvent, Coding, Comparison, Evidence
 from apps.coding.queries.desks import desk_of
 from apps.coding.queries.records import record_of
-from apps.judgements.models import Membership, SourceFile, Study
+from apps.judgements.models import Job, Membership, SourceFile, Study
+from apps.reports.actions.reports import COMPILE
+from apps.reports.models import ReportRun
 
 JUDGEMENTS, SEED = 20, 3
 
@@ -110,6 +114,21 @@ def test_the_command_makes_it_once(db: None) -> None:
     call_command("demo", judgements=10, stdout=second)
     assert second.getvalue() == "The demonstration study is there already; nothing was changed.\n"
     assert Study.objects.count() == 1
+
+
+def test_the_command_asks_for_agreement_and_for_reports_in_both_languages(db: None) -> None:
+    call_command("demo", judgements=30, stdout=StringIO(), stderr=StringIO())
+    kinds = Counter(Job.objects.exclude(kind="read-batch").values_list("kind", flat=True))
+    assert kinds == {JOB: 1, COMPILE: 8}
+    asked = set(ReportRun.objects.values_list("scope", "language"))
+    assert asked == {(scope, la) for scope in ("440000", "370000", "530000", "study") for la in ("en", "zh")}
+
+
+def test_a_study_too_small_for_reports_is_made_all_the_same(db: None) -> None:
+    errors = StringIO()
+    call_command("demo", judgements=1, stdout=StringIO(), stderr=errors)
+    assert Study.objects.get().judgements.count() == 1
+    assert "No judgement of record is by a court of" in errors.getvalue()
 
 
 @pytest.mark.parametrize("number", ["0", "-3", "many", "1000000"])

@@ -6,6 +6,7 @@ from typing import Any
 from django.core.management.base import BaseCommand
 
 from apps.coding.actions.demonstration import ACCOUNTS, PASSWORD, find_demonstration, make_demonstration
+from apps.reports.actions.demonstration import ask_for_everything
 
 DEFAULT_JUDGEMENTS, DEFAULT_SEED = 60, 7
 MOST = 20_000
@@ -31,7 +32,10 @@ class Command(BaseCommand):
         if find_demonstration():
             self.stdout.write("The demonstration study is there already; nothing was changed.")
             return
-        make_demonstration(judgements=options["judgements"], seed=options["seed"], tell=self._tell)
+        study = make_demonstration(judgements=options["judgements"], seed=options["seed"], tell=self._tell)
+        assert study.started_by is not None
+        asked = ask_for_everything(study=study, by=study.started_by, tell=self._tell)
+        self._tell(f"Agreement and reports asked for: {asked} jobs wait for a worker")
         self.stdout.write(f"The demonstration study is ready. Its accounts, all with the password {PASSWORD}:")
         for account in ACCOUNTS:
             self.stdout.write(f"  {account.username:<6}{account.display_name}  {account.role}")
