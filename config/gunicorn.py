@@ -7,6 +7,7 @@ from django.conf import settings
 
 from apps.judgements.processes import die_with
 
+SHARED_MEMORY = "/dev/shm"  # noqa: S108
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
 
 bind = os.environ.get("BIND", "127.0.0.1:" + os.environ.get("PORT", "8000"))
@@ -18,7 +19,7 @@ graceful_timeout = 10
 keepalive = 5
 loglevel = "warning"
 control_socket_disable = True  # it would lie in the home directory
-worker_tmp_dir = "/dev/shm" if os.path.isdir("/dev/shm") else None  # noqa: S108  heartbeats of the web process
+worker_tmp_dir = SHARED_MEMORY if os.access(SHARED_MEMORY, os.W_OK) else None  # heartbeats of the web process
 
 
 def on_starting(server: object) -> None:
