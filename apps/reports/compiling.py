@@ -14,8 +14,12 @@ from apps.reports.domain.report import Report, compile_report
 from apps.reports.domain.tables import Table
 from apps.reports.domain.wording.methods import DatasetFacts
 from apps.reports.models import Dataset
+from apps.reports.presenters.printed import figure_of, printed
+from apps.reports.render import pdf_of
 
 PAGE = "page.json"  # what the web page needs beyond the report's JSON
+FIGURES = "figures.json"  # the figures for the web page
+AFTER = {"route_map": "routes_in", "age_by_mode": "age_by_mode", "victims_by_year": "victims_by_year"}  # which table
 
 
 def facts_of(frozen: Frozen) -> Facts:
@@ -26,11 +30,12 @@ def facts_of(frozen: Frozen) -> Facts:
     )
 
 
-def report_of(study: Study, dataset: Dataset, frozen: Frozen, scope: Scope) -> Report:
-    """One province or the whole study, tabulated; Refused where the dataset knows nothing of the province."""
+def report_of(study: Study, dataset: Dataset, frozen: Frozen, scope: Scope, facts: Facts | None = None) -> Report:
+    """One province or the whole study, tabulated; Refused where the dataset knows nothing of the province. `facts`
+    where they have been gathered from this dataset already."""
     title = Label(study.title_in("en"), study.title_in("zh"))
     said = said_of(dataset, sum(origin.one_coder for origin in frozen.origins.values()))
-    return compile_report(study.slug, title, facts_of(frozen), scope, frozen.codebook, said)
+    return compile_report(study.slug, title, facts or facts_of(frozen), scope, frozen.codebook, said)
 
 
 def said_of(dataset: Dataset, one_coder: int) -> DatasetFacts:
@@ -62,6 +67,21 @@ def _page_table(table: Table, language: str) -> dict[str, Any]:
         behind.setdefault(row, {})[column] = [[ref.judgement, ref.unit, ref.count] for ref in refs]
     more = {"shape": table.shape, "corner": table.corner[language], "unit": table.unit[language]}
     return {**table_document(table, language), **more, "behind": behind}
+
+
+def figures_of(report: Report, language: str) -> bytes:
+    """The figures for the web page, each with the table it stands after."""
+    return _dump(
+        [
+            {**figure_of(figure, number, language), "after": AFTER.get(figure.id, "")}
+            for number, figure in enumerate(report.figures.values(), 1)
+        ]
+    )
+
+
+def pdf_for(report: Report, language: str) -> bytes:
+    """The report typeset."""
+    return pdf_of(printed(report, language))
 
 
 def _dump(data: Any) -> bytes:

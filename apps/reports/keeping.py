@@ -10,17 +10,18 @@ from django.utils import timezone
 from apps.judgements.actions import audit
 from apps.judgements.domain.sentences import gettext_noop
 from apps.judgements.jobs import JobRun
-from apps.reports.compiling import PAGE, json_of, page_of, report_of
+from apps.reports.compiling import FIGURES, PAGE, figures_of, json_of, page_of, pdf_for, report_of
 from apps.reports.dataset import freeze, load
 from apps.reports.domain.places import parse_scope
 from apps.reports.domain.report import Report
 from apps.reports.models import Dataset, ReportRun
+from apps.reports.render import check_can_print
 
 
 class Attempt:
     """One attempt at a report. Its files stand in a folder of its own, renamed when all are there."""
 
-    STEPS = 4
+    STEPS = 5
 
     def __init__(self, report: ReportRun, run: JobRun) -> None:
         self.report, self.run = report, run
@@ -29,6 +30,7 @@ class Attempt:
         self.part = settings.DATA_DIR / f"{self.path}.part"
 
     def make(self) -> None:
+        check_can_print()
         study = self.report.study
         self.run.progress(0, self.STEPS, gettext_noop("Freezing the dataset."))
         dataset = freeze(study=study, by=self.report.created_by, job=self.run.job)
@@ -36,13 +38,16 @@ class Attempt:
         compiled = report_of(study, dataset, load(dataset), self.scope)
         self.run.progress(2, self.STEPS, gettext_noop("Writing the files."))
         self._write(self._files(compiled))
-        self.run.progress(3, self.STEPS, gettext_noop("Keeping the files."))
+        self.run.progress(3, self.STEPS, gettext_noop("Setting the pages."))
+        self._write({f"report-{self.scope.short}.pdf": pdf_for(compiled, self.report.language)})
+        self.run.progress(4, self.STEPS, gettext_noop("Keeping the files."))
         self._keep(dataset)
 
     def _files(self, compiled: Report) -> dict[str, bytes]:
         language = self.report.language
         return {
             PAGE: page_of(compiled, language),
+            FIGURES: figures_of(compiled, language),
             f"report-{self.scope.short}.json": json_of(compiled, language),
         }
 
@@ -71,7 +76,7 @@ class Attempt:
 
 
 def _format(name: str) -> str:
-    return "page" if name == PAGE else Path(name).suffix.removeprefix(".")
+    return {PAGE: "page", FIGURES: "figures"}.get(name, Path(name).suffix.removeprefix("."))
 
 
 def file_of(report: ReportRun, format: str) -> Path | None:

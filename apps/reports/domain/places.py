@@ -7,6 +7,7 @@ keeps neighbours together as far as it can; it shows no area and no border.
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from apps.judgements.domain.divisions import province_today
 from apps.judgements.domain.labels import Label
 from apps.judgements.domain.sentences import Refused, gettext_noop
 
@@ -81,20 +82,13 @@ COUNTRIES: Mapping[str, Label] = {
 STUDY = "study"
 CHINA = "CN"
 
-# Prefectures of Sichuan that became Chongqing in 1997 (重庆市, 万县, 涪陵, 黔江) and of Guangdong that became
-# Hainan in 1988 (海南行政区, 海南黎族苗族自治州) keep old codes in old revisions of GB/T 2260; four digits tell.
-_FOLDED = dict.fromkeys(("5102", "5122", "5123", "5135"), "500000") | dict.fromkeys(("4421", "4422"), "460000")
-
 
 def province_of(code: str) -> str | None:
-    """The province (six digits) or country (alpha-2) that a place's code lies in; None where the code names no more
-    than China, or nothing known."""
+    """The province (six digits) or country (alpha-2) that a place's code lies in today; None where the code names
+    no more than China, or nothing known."""
     if len(code) == 2 and code.isalpha():
         return None if code.upper() == CHINA else code.upper()
-    if not code.isdigit() or len(code) not in (2, 6):
-        return None
-    folded = _FOLDED.get(code[:4], code[:2] + "0000")
-    return folded if folded in PROVINCES else None
+    return province_today(code)
 
 
 def place_label(code: str) -> Label:

@@ -12,6 +12,7 @@ from apps.judgements.models import Job
 from apps.reports.domain.places import Scope, parse_scope
 from apps.reports.keeping import file_of
 from apps.reports.models import ReportRun
+from apps.reports.presenters.standalone import for_screen
 from apps.reports.presenters.tables import TablePage, query, table_page
 
 
@@ -24,6 +25,7 @@ class ReportPage:
     job: Job | None
     tables: tuple[TablePage, ...]
     formats: tuple[str, ...]
+    figures: tuple[dict[str, Any], ...] = ()
 
     @property
     def is_done(self) -> bool:
@@ -52,7 +54,13 @@ def report_page(report: ReportRun) -> ReportPage:
         table_page(table, number, report.language, address) for number, table in enumerate(tables_of(report), 1)
     )
     formats = tuple(name for name in ("pdf", "json") if file_of(report, name))
-    return ReportPage(report, parse_scope(report.scope), report.job, tables, formats)
+    return ReportPage(report, parse_scope(report.scope), report.job, tables, formats, figures_of(report))
+
+
+def figures_of(report: ReportRun) -> tuple[dict[str, Any], ...]:
+    """The report's figures in the inks of the screen; none before it is compiled."""
+    path = file_of(report, "figures")
+    return tuple({**figure, "svg": for_screen(figure["svg"])} for figure in _read(path)) if path else ()
 
 
 def tables_of(report: ReportRun) -> list[dict[str, Any]]:

@@ -13,12 +13,12 @@ JUDGEMENT_UNIT, VICTIM_UNIT = Label("judgements", "份裁判文书"), Label("vic
 STATISTIC_NAMES = {
     "n": Label("n", "n"),
     "missing": Label("Missing", "缺失"),
-    "min": Label("Minimum", "最小值"),
-    "q1": Label("Lower quartile", "下四分位数"),
+    "min": Label("Min.", "最小值"),
+    "q1": Label("Q1", "Q1"),
     "median": Label("Median", "中位数"),
     "mean": Label("Mean", "均值"),
-    "q3": Label("Upper quartile", "上四分位数"),
-    "max": Label("Maximum", "最大值"),
+    "q3": Label("Q3", "Q3"),
+    "max": Label("Max.", "最大值"),
     "sum": Label("Sum", "总和"),
 }
 MISSING_NAMES = {
@@ -34,7 +34,8 @@ NO_SHARE_IN_COLUMN = Label(
     "A column without a unit has no percentages (–).", "没有单元的列不计算百分比（–）。"
 )  # fmt: skip
 QUARTILES = Label(
-    "Quartiles by linear interpolation (type 7 of Hyndman and Fan).", "四分位数按线性插值法计算（Hyndman与Fan第7型）。"
+    "Q1 and Q3: lower and upper quartile, by linear interpolation (type 7 of Hyndman and Fan).",
+    "Q1、Q3为下、上四分位数，按线性插值法计算（Hyndman与Fan第7型）。",
 )
 NO_STATISTICS = Label("A group without a value has no statistics (–).", "没有数值的组不计算统计量（–）。")
 NOT_ASKED = Label("The codebook of this study does not ask this.", "本研究的编码手册未设此变量。")
