@@ -5,7 +5,8 @@ from django.http import Http404
 
 from apps.coding.domain.visibility import Role, Sight, Subject, Viewer, is_changeable, sight
 from apps.coding.domain.workflow import CodingStatus
-from apps.coding.models import Coding, Comparison
+from apps.coding.models import Coding
+from apps.coding.queries.compared import is_compared
 from apps.judgements.models import Membership
 
 
@@ -37,7 +38,7 @@ def _viewer(membership: Membership, coding: Coding) -> Viewer:
     mine = Coding.objects.filter(
         judgement_id=coding.judgement_id, coder_id=membership.user_id, kind=Coding.Kind.INDEPENDENT
     )
-    opened = Comparison.objects.filter(judgement_id=coding.judgement_id, opened_at__isnull=False).exists()
+    opened = is_compared(coding.judgement_id)
     states = [CodingStatus(state) for state in mine.values_list("state", flat=True)]
     changeable = any(is_changeable(state, comparison_opened=opened) for state in states)
     return Viewer(membership.user_id, roles, has_changeable_coding=changeable)

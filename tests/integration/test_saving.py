@@ -4,6 +4,7 @@ import threading
 
 import pytest
 from django.db import connection, connections
+from django.utils import timezone
 
 from apps.coding.actions import saving, submission
 from apps.coding.domain.events import AnswerChanged, Versioned, fold
@@ -206,6 +207,22 @@ class TestSubmission:
         refused = desk.send(kind="unit_added", unit=new_id(), type="defendant")
         assert "has been submitted" in str(refused.sentence)
         assert Unit.objects.filter(coding=desk.coding).count() == 1
+
+    def test_a_submission_stays_where_a_reconciled_coding_came_from_elsewhere(self, cast: Cast, desk: Desk) -> None:
+        coding = desk.coding
+        Coding.objects.filter(pk=coding.pk).update(state=Coding.State.SUBMITTED, submitted_at=timezone.now())
+        Coding.objects.create(
+            study=coding.study,
+            judgement=coding.judgement,
+            codebook=coding.codebook,
+            coder=cast.bing,
+            kind=Coding.Kind.RECONCILED,
+            state=Coding.State.SIGNED_OFF,
+            signed_off_at=timezone.now(),
+            signed_off_by=cast.bing,
+        )
+        with pytest.raises(Refused, match="can no longer be withdrawn"):
+            submission.withdraw(coding=coding, by=cast.jia)
 
     def test_a_submission_is_withdrawn_until_the_comparison_is_opened(self, cast: Cast, desk: Desk) -> None:
         from apps.coding.actions.comparisons import open_comparison

@@ -6,7 +6,8 @@ from django.utils import timezone
 from apps.coding.actions.of_record import after_submission, no_longer_of_record
 from apps.coding.domain.completeness import completeness
 from apps.coding.domain.workflow import CODING, CodingStatus, check_withdrawal
-from apps.coding.models import Coding, Comparison
+from apps.coding.models import Coding
+from apps.coding.queries.compared import is_compared
 from apps.coding.queries.records import codebook_of, record_of
 from apps.judgements.actions import audit
 from apps.judgements.domain.sentences import Refused, gettext_noop
@@ -34,7 +35,7 @@ def submit(*, coding: Coding, by: User) -> Coding:
 def withdraw(*, coding: Coding, by: User) -> Coding:
     """Back into work. Refused once somebody has opened the comparison."""
     coding = _mine(coding, by)
-    opened = Comparison.objects.filter(judgement_id=coding.judgement_id, opened_at__isnull=False).exists()
+    opened = is_compared(coding.judgement_id)
     coding.state = check_withdrawal(CodingStatus(coding.state), comparison_opened=opened).value
     coding.submitted_at = None
     coding.save(update_fields=["state", "submitted_at"])

@@ -8,8 +8,9 @@ from django.utils.translation import gettext as _
 
 from apps.coding.domain.visibility import is_changeable
 from apps.coding.domain.workflow import CODING_LABELS, CodingStatus
-from apps.coding.models import Coding, Comparison
+from apps.coding.models import Coding
 from apps.coding.queries.assignments import Filter, coders_of, judgements_to_code, provinces_of
+from apps.coding.queries.compared import compared_among
 from apps.judgements.domain import divisions
 from apps.judgements.models import Judgement, Membership, User
 
@@ -69,12 +70,7 @@ def _blinded(membership: Membership, page: Page[Judgement]) -> set[int]:
     own = [c for j in page for c in j.independent if c.coder_id == membership.user_id]  # type: ignore[attr-defined]
     if not own:
         return set()
-    judgements = [coding.judgement_id for coding in own]
-    opened = set(
-        Comparison.objects.filter(judgement_id__in=judgements, opened_at__isnull=False).values_list(
-            "judgement_id", flat=True
-        )
-    )
+    opened = compared_among(coding.judgement_id for coding in own)
     return {
         coding.judgement_id
         for coding in own

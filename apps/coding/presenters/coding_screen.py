@@ -15,6 +15,7 @@ from apps.coding.models import Coding, Link, Unit
 from apps.coding.presenters.coding_words import coding_words
 from apps.coding.presenters.form_layout import codebook_island, layouts
 from apps.coding.queries.coding_rows import CodingRows, rows_of
+from apps.coding.queries.compared import is_compared
 from apps.judgements.domain import divisions
 from apps.judgements.models import DocumentFact
 from apps.judgements.presenters.text import SectionView, sections_of
@@ -35,6 +36,7 @@ class UnitList:
 class CodingScreen:
     coding: Coding
     editable: bool
+    can_withdraw: bool
     sections: tuple[SectionView, ...]
     unit_lists: tuple[UnitList, ...]
     unit_layouts: dict[str, SafeString]
@@ -51,6 +53,7 @@ def coding_screen(coding: Coding, language: str) -> CodingScreen:
     return CodingScreen(
         coding=coding,
         editable=is_editable(coding),
+        can_withdraw=not is_editable(coding) and not is_compared(coding.judgement_id),
         sections=sections_of(text, language),
         unit_lists=tuple(_unit_list(unit, language) for unit in rows.codebook.units),
         unit_layouts={key: part for key, part in html.items() if key in units},

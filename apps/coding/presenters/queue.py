@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from apps.coding.models import Coding
+from apps.coding.queries.compared import compared_among
 from apps.coding.queries.queues import by_state, next_of, queue_of
 from apps.judgements.domain import divisions
 from apps.judgements.models import Membership
@@ -14,6 +15,7 @@ from apps.judgements.models import Membership
 class QueueRow:
     coding: Coding
     province: str
+    can_withdraw: bool
 
 
 @dataclass(frozen=True)
@@ -34,8 +36,9 @@ class Queue:
 
 def queue_page(membership: Membership, language: str) -> Queue:
     codings = list(queue_of(membership))
+    compared = compared_among(c.judgement_id for c in codings if c.state == Coding.State.SUBMITTED)
     groups = [
-        QueueGroup(state, _headings()[state], tuple(_row(coding, language) for coding in of_state))
+        QueueGroup(state, _headings()[state], tuple(_row(coding, language, compared) for coding in of_state))
         for state, of_state in by_state(codings)
         if of_state
     ]
@@ -51,6 +54,7 @@ def _headings() -> dict[str, str]:
     }
 
 
-def _row(coding: Coding, language: str) -> QueueRow:
+def _row(coding: Coding, language: str, compared: set[int]) -> QueueRow:
     code = coding.judgement.province
-    return QueueRow(coding, divisions.province_name(code, language) if code else "")
+    can_withdraw = coding.state == Coding.State.SUBMITTED and coding.judgement_id not in compared
+    return QueueRow(coding, divisions.province_name(code, language) if code else "", can_withdraw)
