@@ -12,7 +12,7 @@ from apps.judgements.models import Membership
 
 def own_coding_of(membership: Membership, coding_id: int) -> Coding:
     """The member's own independent coding, to work on."""
-    rows = Coding.objects.select_related("judgement", "codebook", "study", "coder")
+    rows = Coding.objects.select_related("judgement", "codebook", "study", "coder").defer("codebook__document")
     coding = rows.filter(study_id=membership.study_id, pk=coding_id).first()
     if coding is None or sight_of(membership, coding) is Sight.NOTHING:
         raise Http404

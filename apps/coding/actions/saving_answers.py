@@ -31,6 +31,8 @@ def save_answer(place: Place, codebook: Codebook, event: AnswerChanged, *, owner
     owner = _owner(place.coding, event)
     variable = Variable.objects.get(study_id=place.coding.study_id, owner=owner_type, key=event.variable)
     row = Answer.objects.filter(variable=variable, **owner).first()
+    if row:
+        row.variable = variable
     current = _standing(codebook.variable(owner_type, event.variable), row) if row else Versioned()
     outcome = judge_answer(event, current, builds_on_accepted=_builds_on_accepted(place.coding, event))
     if outcome is Outcome.CONFLICT:

@@ -42,7 +42,7 @@ class CodingScreen:
     unit_layouts: dict[str, SafeString]
     link_layouts: dict[str, SafeString]
     data: dict[str, Any]
-    codebook: Any
+    codebook: SafeString
 
 
 def coding_screen(coding: Coding, language: str) -> CodingScreen:

@@ -1,10 +1,10 @@
 """The coding screen's forms and its codebook, rendered once for a codebook, a unit type and a language, and kept."""
 
-import json
 from typing import Any
 
 from crispy_forms.utils import render_crispy_form
 from django.core.cache import cache
+from django.utils.html import json_script
 from django.utils.safestring import SafeString, mark_safe
 from pypinyin import lazy_pinyin
 
@@ -41,14 +41,14 @@ def _render(codebook: Codebook, owner: str, language: str) -> str:
     return str(render_crispy_form(form))
 
 
-def codebook_island(codebook: Codebook, sha256: str, language: str) -> Any:
-    """The codebook as the page's JavaScript needs it, kept as well."""
+def codebook_island(codebook: Codebook, sha256: str, language: str) -> SafeString:
+    """The codebook as the page's JavaScript needs it: a whole script element, kept as well."""
     key = _key(sha256, "codebook", language)
-    kept = cache.get(key)
+    kept: str | None = cache.get(key)
     if kept is None:
-        kept = json.dumps(_island(codebook, language), ensure_ascii=False, separators=(",", ":"))
+        kept = str(json_script(_island(codebook, language), "codebook-data"))
         cache.set(key, kept, A_DAY)
-    return json.loads(kept)
+    return mark_safe(kept)  # noqa: S308  escaped by json_script
 
 
 def _island(codebook: Codebook, language: str) -> dict[str, Any]:
