@@ -178,6 +178,23 @@ def test_two_tabs_of_one_coder_stay_together(jia: Person) -> None:
     second.close()
 
 
+def test_a_slower_window_is_shown_both_answers_and_may_insist(
+    site: Site, jia: Person, as_person: Callable[..., Person]
+) -> None:
+    quick, elsewhere = open_coding(jia, 90), as_person(site, "jia", password=PASSWORD)
+    slow = open_coding(elsewhere, 90)
+    state_of(quick, "document_type").locator(".opt").nth(0).click()
+    saved(quick)
+    state_of(slow, "document_type").locator(".opt").nth(1).click()
+    trouble = state_of(slow, "document_type").locator(".trouble")
+    expect(trouble).to_contain_text("Another window saved a different answer here meanwhile.")
+    expect(trouble).to_contain_text("Yours: ruling")
+    expect(state_of(slow, "document_type").locator(":checked")).to_have_value("1")
+    trouble.get_by_role("button", name="Keep mine").click()
+    expect(state_of(slow, "document_type").locator(":checked")).to_have_value("2")
+    saved(slow)
+
+
 def test_an_ended_session_keeps_the_answers_until_she_has_logged_in_again(jia: Person) -> None:
     page = open_coding(jia, 90)
     session = [each for each in jia.context.cookies() if each["name"] == "sessionid"]

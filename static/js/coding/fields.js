@@ -58,8 +58,8 @@ function fillDerived(field, screen, a, derived) {
   const missing = derived && derived.missing !== null && derived.missing !== undefined;
   const words = !derived ? screen.say("waits") : missing ? `${screen.codebook.missing[derived.missing]} ${MINUS(derived.missing)}` : derived.text;
   box.classList.toggle("waits", !derived);
-  box.classList.toggle("is-overruled", overruled);
   $(".now", box).textContent = words;
+  box.hidden = overruled;
   $(".control", field.element).hidden = !(overruled || a.evidence.length);
 }
 
@@ -84,14 +84,16 @@ function meta(field, screen, a) {
 }
 
 function fillTrouble(field, screen, trouble) {
-  const box = $(".trouble", field.element), sentence = field.problem ?? trouble?.sentence ?? "";
+  const box = $(".trouble", field.element), sentence = field.problem || trouble?.sentence || "";
   const input = $(".inp input", field.element);
   if (input) input.setAttribute("aria-invalid", sentence ? "true" : "false");
+  const isNew = box.hidden && sentence;
   box.hidden = !sentence;
   const act = (name) => el("button.btn", { type: "button", data: { act: name } }, screen.say(name));
   const choice = trouble?.kind === "conflict" && !field.problem
     ? [el("span.mine", {}, screen.say("yours", { value: screen.format(field, trouble.mine) })), act("keep_mine"), act("keep_theirs")] : [];
   box.replaceChildren(...(sentence ? [el("span", {}, sentence), ...choice] : []));
+  if (isNew && screen.form.current?.element === field.element) box.scrollIntoView({ block: "nearest" });
 }
 
 /** A passage: shows it in the text; × takes it off the answer. */

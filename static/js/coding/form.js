@@ -65,7 +65,7 @@ export class Form extends EventTarget {
 
   #counts() {
     for (const group of $$(".fgroup", this.host)) {
-      const states = $$(".field[data-var]", group).map((element) => element.dataset.state).filter((s) => ["answered", "open", "proposed"].includes(s));
+      const states = $$(".field[data-var]:not(:has(.derived))", group).map((element) => element.dataset.state).filter((s) => ["answered", "open", "proposed"].includes(s));
       const done = states.filter((s) => s === "answered").length;
       const count = $(":scope > h3 .count", group);
       if (count) count.textContent = done === states.length ? "" : `${done}/${states.length}`;
