@@ -134,6 +134,21 @@ def test_the_file_of_positions_holds_everything_but_names(cast: Cast, client_of,
     assert "罗某" not in text
 
 
+def test_a_supervisor_is_told_no_position_of_a_judgement_she_codes_herself(
+    cast: Cast, client_of, book: CodebookVersion
+) -> None:
+    computed(cast)
+    judgement = Coding.objects.filter(coder=cast.yi)[0].judgement
+    Coding.objects.create(
+        study=cast.study, judgement=judgement, codebook=book, coder=cast.bing, round=2, state="in_work"
+    )
+    client = client_of(cast.bing)
+    shown = client.get(page(cast, "agreement-variable", "victim", "mode") + "?show=all").content.decode()
+    assert "2 of 2" in shown
+    text = b"".join(client.get(page(cast, "agreement-positions")).streaming_content).decode()
+    assert {row["judgement"] for row in csv.DictReader(io.StringIO(text))} == {"2", "3"}
+
+
 def test_a_judgement_enters_once_both_have_submitted(cast: Cast, book: CodebookVersion) -> None:
     coding = Coding.objects.filter(coder=cast.yi).first()
     assert coding is not None

@@ -1,7 +1,7 @@
 import test from "node:test";
 import assert from "node:assert/strict";
 import { firstSpan, layers } from "../../static/js/review/layers.js";
-import { can, Rows, wayBack } from "../../static/js/review/rows.js";
+import { can, isCode, lastWord, Rows, wayBack } from "../../static/js/review/rows.js";
 import { Saving } from "../../static/js/review/saving.js";
 
 const row = (id, more = {}) => ({ id, group: 1, standing: "open", choice: "", reason: "", raw: null, choices: ["a", "b", "value", "missing"], missing: [-9, -8], a: { spans: [] }, b: { spans: [] }, ...more });
@@ -78,4 +78,10 @@ test("a refusal is told and not sent again", async () => {
   const saving = new Saving({ state: () => {}, done: () => assert.fail(), refused: (f) => told.push(f.message), sending: async () => { throw Object.assign(new Error("No."), { kind: "refused" }); } });
   await saving.push("u", () => ({}));
   assert.deepEqual(told, ["No."]);
+});
+
+test("of several places the last one is looked up", () => {
+  assert.deepEqual(lastWord(" 440000  莆田 "), { before: "440000", last: "莆田" });
+  assert.deepEqual(lastWord(""), { before: "", last: "" });
+  assert.ok(isCode("440300") && isCode("VN") && !isCode("广东") && !isCode(""));
 });

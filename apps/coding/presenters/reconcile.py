@@ -49,6 +49,7 @@ class RowView:
     missing: tuple[int, ...] = ()
     codes: tuple[tuple[int, str], ...] = ()
     many: bool = False
+    finest: str = ""  # of a place: the finest level asked
 
     @property
     def is_open(self) -> bool:
@@ -235,7 +236,8 @@ class Presenter:
             choices=_choices(row, variable),
             missing=variable.missing if variable else (),
             codes=tuple((c.code, c.label[self.language]) for c in variable.categories) if variable else (),
-            many=variable is not None and variable.type == "categories",
+            many=variable is not None and variable.type in ("categories", "places"),
+            finest=variable.finest if variable and variable.type in ("place", "places") else "",
         )
 
     def _row_name(self, row: Row, variable: Variable | None) -> str:

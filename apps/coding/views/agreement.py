@@ -20,6 +20,7 @@ from apps.coding.presenters.agreement import agreement_page, sides
 from apps.coding.presenters.agreement_variable import asked_for, matrix_of, position_lines, variable_or_none
 from apps.coding.queries.agreement import sample_of
 from apps.coding.queries.records import codebook_of
+from apps.coding.review_access import judgements_coded_now
 from apps.judgements.access import SUPERVISORS, member_of
 from apps.judgements.models import Job, Study
 
@@ -60,15 +61,15 @@ def compute(request: HttpRequest, slug: str) -> HttpResponse:
 @require_safe
 @login_required
 def variable(request: HttpRequest, slug: str, owner: str, key: str) -> HttpResponse:
-    study = member_of(request, slug, SUPERVISORS).study
-    run = _finished(study)
+    membership = member_of(request, slug, SUPERVISORS)
+    study, run = membership.study, _finished(membership.study)
     if run is None:
         raise Http404
     codebook = _codebook(run)
     asked, language = variable_or_none(codebook, owner, key), get_language() or "en"
     if asked is None:
         raise Http404
-    rows = list(_positions(run, owner, key))
+    rows = list(_positions(run, owner, key, judgements_coded_now(membership)))
     chosen = asked_for(rows, request.GET)
     lines = Paginator(chosen, PER_PAGE).get_page(request.GET.get("page"))
     views = position_lines(asked, lines.object_list, language)
@@ -96,12 +97,15 @@ def variable(request: HttpRequest, slug: str, owner: str, key: str) -> HttpRespo
 @require_safe
 @login_required
 def positions(request: HttpRequest, slug: str) -> HttpResponseBase:
-    study = member_of(request, slug, SUPERVISORS).study
-    run = _finished(study)
+    membership = member_of(request, slug, SUPERVISORS)
+    run = _finished(membership.study)
     if run is None:
         raise Http404
-    response = StreamingHttpResponse(_every_position(run), content_type="text/csv; charset=utf-8")
-    response["Content-Disposition"] = f'attachment; filename="agreement-{study.slug}-{run.fingerprint[:6]}.csv"'
+    lines = _every_position(run, judgements_coded_now(membership))
+    response = StreamingHttpResponse(lines, content_type="text/csv; charset=utf-8")
+    response["Content-Disposition"] = (
+        f'attachment; filename="agreement-{membership.study.slug}-{run.fingerprint[:6]}.csv"'
+    )
     return response
 
 
@@ -123,19 +127,24 @@ def _figures_of(run: AgreementRun, codebook: Codebook, owner: str, key: str, lan
     return next((line for _l, lines in page.groups for line in lines if (line.owner, line.key) == (owner, key)), None)
 
 
-def _positions(run: AgreementRun, owner: str, key: str) -> Iterator[dict[str, str]]:
+def _positions(run: AgreementRun, owner: str, key: str, hidden: frozenset[str]) -> Iterator[dict[str, str]]:
+    """The positions of a variable, without those of judgements that the reader may be told nothing of."""
     path = positions_path((run.result or {})["folder"], owner, key)
     if not default_storage.exists(path):
         return
     with default_storage.open(path) as file:
-        yield from csv.DictReader(io.StringIO(file.read().decode()))
+        for row in csv.DictReader(io.StringIO(file.read().decode())):
+            if row["judgement"] not in hidden:
+                yield row
 
 
-def _every_position(run: AgreementRun) -> Iterator[str]:
-    yield ",".join(HEADER) + "\n"
-    result = run.result or {}
-    for line in result["variables"]:
-        path = positions_path(result["folder"], line["owner"], line["key"])
-        if default_storage.exists(path):
-            with default_storage.open(path) as file:
-                yield file.read().decode().partition("\n")[2]
+def _every_position(run: AgreementRun, hidden: frozenset[str]) -> Iterator[str]:
+    """The whole file, variable after variable."""
+    for line in [None, *(run.result or {})["variables"]]:
+        text = io.StringIO()
+        writer = csv.DictWriter(text, HEADER, lineterminator="\n")
+        if line is None:
+            writer.writeheader()
+        else:
+            writer.writerows(_positions(run, line["owner"], line["key"], hidden))
+        yield text.getvalue()

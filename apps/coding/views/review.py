@@ -61,9 +61,8 @@ def reconcile(request: HttpRequest, slug: str, judgement_id: int) -> HttpRespons
     page = Presenter(desk, language).page()
     text = desk.reconciled.text_version
     place, waiting = next_waiting(membership, comparison.judgement)
-    addresses = {
-        name: reverse(f"review-{name}", args=[slug, judgement_id]) for name in ("decide", "pair", "sign-off", "reopen")
-    }
+    addresses = {name: reverse(f"review-{name}", args=[slug, judgement_id]) for name in ("decide", "pair")}
+    addresses["places"] = reverse("places", args=[slug])
     context = {
         "study": membership.study,
         "judgement": comparison.judgement,
@@ -72,7 +71,6 @@ def reconcile(request: HttpRequest, slug: str, judgement_id: int) -> HttpRespons
         "place": place,
         "waiting": waiting,
         "sections": sections_of(text.text, language) if text else (),
-        "addresses": addresses,
         "data": {**page.data, "addresses": addresses, "words": words_for_page(page.coders), "reasons": reasons()},
     }
     return render(request, "coding/reconcile.html", context)

@@ -28,7 +28,7 @@ class Review {
     this.rows = new Rows(data.rows, $$("[data-row]", bench).map((line) => line.dataset.row));
     this.text = $(".judgement", bench) ? new TextPane($("#text", bench)) : null;
     this.table = new Table(bench, this.rows, { say: this.say, reasons: data.reasons, text: this.text });
-    this.dock = this.isOpen ? new Dock($("[data-dock]", bench), { say: this.say, reasons: data.reasons }) : null;
+    this.dock = this.isOpen ? new Dock($("[data-dock]", bench), { say: this.say, reasons: data.reasons, places: data.addresses.places }) : null;
     this.pairing = new Pairing($("#pairing"), { types: data.pairing, url: data.addresses.pair, say: this.say });
     this.saving = new Saving({ state: (name) => this.status(name), done: (answer) => this.take(answer), refused: (failure) => this.refused(failure) });
     document.addEventListener("keydown", (event) => this.key(event));

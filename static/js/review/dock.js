@@ -1,12 +1,13 @@
 // The dock holds the current decision, always in one place, so that the table never moves under the eye.
 import { $, el } from "../lib/dom.js";
-import { can } from "./rows.js";
+import { get } from "../lib/net.js";
+import { can, isCode, lastWord } from "./rows.js";
 
 const key = (name) => el("kbd", {}, name);
 const said = ({ text, missing }) => el("span", {}, missing ? el("i", {}, text) : text);
 
 export class Dock {
-  constructor(host, { say, reasons }) { Object.assign(this, { host, say, reasons, typing: false, error: "" }); }
+  constructor(host, { say, reasons, places }) { Object.assign(this, { host, say, reasons, places, found: [], typing: false, error: "" }); }
 
   draw(row, reason) {
     const { say } = this;
@@ -40,14 +41,35 @@ export class Dock {
   type(row) {
     if (!can(row, "value")) return;
     const { say } = this;
+    this.found = [];
     this.typing = true;
     const field = row.codes.length && !row.many
       ? el("select.typed", { "aria-label": say("value") }, ...row.codes.map(([code, label]) => el("option", { value: code, selected: code === row.raw }, `${code} ${label}`)))
-      : el("input.typed", { type: "text", autocomplete: "off", "aria-label": say("value") });
-    const help = row.many ? el("small", {}, `${say("several_help")}: ${row.codes.map(([c, l]) => `${c} ${l}`).join(" · ")}`) : el("small", {}, say("typing_help"));
-    $(".other", this.host).replaceChildren(el("label", {}, `${say("value")} `, field), el("button.btn", { type: "button", data: { do: "keepTyped" } }, say("keep")), help);
+      : el("input.typed", { type: "text", autocomplete: "off", "aria-label": say("value"), list: row.finest ? "places-found" : null });
+    const codes = row.codes.map(([code, label]) => `${code} ${label}`).join(" · ");
+    const help = row.many && codes ? `${say("several_help")}: ${codes}` : say(row.finest ? "place_help" : "typing_help");
+    $(".other", this.host).replaceChildren(el("label", {}, `${say("value")} `, field), el("datalist", { id: "places-found" }),
+      el("button.btn", { type: "button", data: { do: "keepTyped" } }, say("keep")), el("small", {}, help));
+    if (row.finest) field.addEventListener("input", () => this.#search(field, row));
     field.focus();
   }
 
-  get typed() { return $(".typed", this.host)?.value.trim() ?? ""; }
+  /** Places by name, as the coding screen offers them; what is kept is the code. */
+  async #search(field, row) {
+    const { before, last } = lastWord(field.value);
+    if (!last || isCode(last)) return;
+    const turn = this.turn = (this.turn ?? 0) + 1;
+    const { places } = await get(`${this.places}?finest=${row.finest}&q=${encodeURIComponent(last)}`).catch(() => ({ places: [] }));
+    if (turn !== this.turn) return;
+    this.found = places;
+    const kept = row.many && before ? `${before} ` : "";
+    $("datalist", this.host)?.replaceChildren(...places.map((p) => el("option", { value: `${kept}${p.code}` }, `${p.label} ${p.note ?? ""}`)));
+  }
+
+  /** What was typed; the name of a place stands for the first one found by it. */
+  get typed() {
+    const text = $(".typed", this.host)?.value.trim() ?? "";
+    const { before, last } = lastWord(text);
+    return this.found.length && !isCode(last) ? `${before} ${this.found[0].code}`.trim() : text;
+  }
 }

@@ -31,3 +31,12 @@ export function wayBack(row) {
 /** Whether a choice can be made: a row that only one coder answered cannot be adopted from the other. */
 export const can = (row, choice, value) =>
   row.choices.includes(choice) && (choice !== "missing" || row.missing.includes(value));
+
+/** What stands before the last word of a text, and that word. */
+export function lastWord(text) {
+  const words = text.trim().split(/\s+/);
+  return { before: words.slice(0, -1).join(" "), last: words.at(-1) };
+}
+
+/** Whether a word is a place's code (GB/T 2260 or ISO 3166) and no name. */
+export const isCode = (word) => /^([0-9]{2,6}|[A-Z]{2})$/.test(word);
