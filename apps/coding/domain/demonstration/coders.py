@@ -35,7 +35,8 @@ BY_TYPE = {
     "place": Slip(1.5, 1.5),
     "places": Slip(3.0, 4.0),
 }
-# Printed in so many words for every defendant: hardly ever mistaken.
+# Printed in so many words and nearly always the same: never mistaken, for one slip in a hundred equal answers brings
+# alpha to nothing.
 _PRINTED = (
     "charged_with", "executed_sentence", "combined_with_earlier", "expulsion", "medical_worker",
     "property_confiscation", "political_rights", "suspended", "ethnicity",
@@ -47,7 +48,8 @@ SLIPS: Mapping[tuple[str, str], Slip] = {
     ("judgement", "province"): Slip(0.0, 0.0),
     ("judgement", "document_type"): Slip(0.5, 0.0),
     ("judgement", "procedure"): Slip(0.4, 0.2),
-    ("judgement", "civil_action"): Slip(0.4, 0.2),
+    ("judgement", "civil_action"): Slip(0.0, 0.0),
+    ("incident", "upheld"): Slip(0.0, 0.0),
     ("incident", "contact_channel"): Slip(8.0, 8.0, 2.0),
     ("incident", "discovered_by"): Slip(8.0, 7.0, 2.0),
     ("incident", "means_detail"): Slip(9.0, 3.0, 2.0),
@@ -56,18 +58,18 @@ SLIPS: Mapping[tuple[str, str], Slip] = {
     ("defendant", "mitigation_found"): Slip(7.0, 3.0),
     ("defendant", "mitigation_argued"): Slip(9.0, 6.0),
     ("defendant", "aggravation_found"): Slip(9.0, 9.0, 1.0),
-    ("defendant", "offence_sentence"): Slip(0.4, 0.0),
+    ("defendant", "offence_sentence"): Slip(0.0, 0.0),
     ("defendant", "offence_sentence_months"): Slip(1.0, 0.0),
     ("defendant", "convicted_of"): Slip(0.5, 0.0),
-    **{("defendant", key): Slip(0.4, 0.2) for key in _PRINTED},
-    ("victim", "kind"): Slip(0.6, 0.2),
+    **{("defendant", key): Slip(0.0, 0.0) for key in _PRINTED},
+    ("victim", "kind"): Slip(0.0, 0.0),
     ("victim", "sex"): Slip(0.8, 0.8),
     ("victim", "mode"): Slip(6.0, 0.0),
     ("victim", "initiative"): Slip(9.0, 5.0),
     ("victim", "professional_broker"): Slip(6.0, 7.0, 4.0),
     ("victim", "acquired"): Slip(5.0, 3.0, 1.0),
     ("victim", "exploitation"): Slip(4.0, 4.0),
-    ("victim", "completed"): Slip(3.0, 2.0),
+    ("victim", "completed"): Slip(0.6, 0.6),
     ("victim", "native_place"): Slip(5.0, 9.0, 3.0),
     ("victim", "parents_marital_status"): Slip(4.0, 6.0, 2.0),
     ("victim", "born_out_of_wedlock"): Slip(2.0, 7.0, 3.0),

@@ -8,7 +8,7 @@ from apps.coding.domain.codebook import Codebook
 from apps.coding.domain.demonstration.coders import Coded
 from apps.coding.domain.equality import same
 from apps.coding.domain.reconciling import Reason
-from apps.coding.domain.records import RECONCILED, Answer, CodingRecord, Link, Unit
+from apps.coding.domain.records import RECONCILED, Answer, CodingRecord, Unit
 
 NOTES = {
     Reason.SLIP: "一方漏看或误填，原文有明确表述。",
@@ -91,20 +91,18 @@ def _settle(
     return replace(answer, provenance=f"adopted:{right[0]}" if right else "typed")
 
 
+def _named(unit: Unit) -> dict[str, Answer]:
+    """Only what a unit is called by: whoever adds a unit names it."""
+    return {key: answer for key, answer in unit.answers.items() if key in ("name", "order", "function")}
+
+
 def unfinished(random: Random, record: CodingRecord) -> CodingRecord:
-    """The coding as it stands some way through: the judgement and the first units answered, the rest not yet."""
-    share = random.uniform(0.35, 0.75)
-    keep = max(2, int(len(record.units) * share))
-    units = tuple(_half_answered(unit, number, keep) for number, unit in enumerate(record.units[: keep + 1]))
-    ids = {unit.id for unit in units}
-    links: tuple[Link, ...] = tuple(
-        replace(link, answers={}) for link in record.links if link.source in ids and link.target in ids
-    )
-    return replace(record, units=units, links=links)
-
-
-def _half_answered(unit: Unit, number: int, keep: int) -> Unit:
-    if number < keep:
-        return unit
-    answers = dict(list(unit.answers.items())[: max(1, len(unit.answers) // 3)])
-    return replace(unit, answers=answers)
+    """The coding some way through: all units are there and linked, the judgement's, the incidents' and some victims'
+    questions answered, the next unit's begun, the rest open."""
+    in_turn = sorted(record.units, key=lambda unit: "jivdos".index(unit.id[0]))
+    done = max(2, int(len(in_turn) * random.uniform(0.35, 0.6)))
+    answers = {unit.id: dict(unit.answers) if turn < done else _named(unit) for turn, unit in enumerate(in_turn)}
+    begun = in_turn[min(done, len(in_turn) - 1)]
+    answers[begun.id] |= dict(list(begun.answers.items())[: len(begun.answers) // 3])
+    units = tuple(replace(unit, answers=answers[unit.id]) for unit in record.units)
+    return replace(record, units=units, links=tuple(replace(link, answers={}) for link in record.links))
