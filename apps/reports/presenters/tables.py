@@ -65,7 +65,7 @@ def table_page(table: Mapping[str, Any], number: int, language: str, address: Ad
         missing=tuple(shown.missing()),
         n=shown.sum("n", table["n"]),
         N=shown.sum("N", table["N"]),
-        notes=tuple(table["notes"]),
+        notes=tuple(table["notes"][1:]),  # the first is n + missing = N, which the page sets as links
     )
 
 
