@@ -83,6 +83,7 @@ def _saving() -> dict[str, str]:
         "save_login": _("Your session has ended: %(n)s changes kept in this browser"),
         "save_login_one": _("Your session has ended: 1 change kept in this browser"),
         "save_refused": _("Not saved: %(sentence)s"),
+        "not_here": _("this coding cannot be changed from here any more; reload the page."),
         "save_conflict": _("Conflict: %(n)s answers differ from another window"),
         "save_conflict_one": _("Conflict: 1 answer differs from another window"),
     }

@@ -116,7 +116,7 @@ export class Screen extends Words {
 
   status() {
     const conflicts = Object.values(this.store.trouble).filter((t) => t.kind === "conflict").length;
-    const [state, key, parameters] = saveState({ state: this.queue.state, waiting: this.queue.length, savedAt: this.store.savedAt, conflicts, refusal: this.queue.failure?.message });
+    const [state, key, parameters] = saveState({ state: this.queue.state, waiting: this.queue.length, savedAt: this.store.savedAt, conflicts, refusal: this.queue.failure?.body?.sentence ?? this.say("not_here") });
     const box = $("[data-save]");
     box.dataset.state = state;
     const sentence = this.say(key, parameters);
