@@ -30,6 +30,7 @@ def words_for_page(coders: tuple[str, str]) -> dict[str, str]:
         "typing_help": _("Enter keeps it, Esc leaves it"),
         "several_help": _("Codes with a blank between them"),
         "place_help": _("Type a name and choose from the list"),
+        "found": _("%(at)s of %(n)s"),
         "nothing_to_undo": _("Nothing to undo"),
         "undone": _("Undone: %(name)s"),
         "nobody": _("nobody: set apart"),

@@ -10,9 +10,10 @@ import { firstSpan, layers } from "../review/layers.js";
 import { Pairing } from "../review/pairing.js";
 import { can, Rows, wayBack } from "../review/rows.js";
 import { Saving } from "../review/saving.js";
+import { finder, tabs } from "../review/sides.js";
 import { Table } from "../review/table.js";
 
-const PLACE = "review place";
+const PLACE = "review place"; // in this tab, over a reload
 const clock = () => new Date().toTimeString().slice(0, 8);
 
 export function start(bench) {
@@ -27,6 +28,8 @@ class Review {
     this.say = speaker(data.words);
     this.rows = new Rows(data.rows, $$("[data-row]", bench).map((line) => line.dataset.row));
     this.text = $(".judgement", bench) ? new TextPane($("#text", bench)) : null;
+    this.find = this.text ? finder($("#text", bench), this.text, this.say) : () => {};
+    this.side = tabs(bench);
     this.table = new Table(bench, this.rows, { say: this.say, reasons: data.reasons, text: this.text });
     this.dock = this.isOpen ? new Dock($("[data-dock]", bench), { say: this.say, reasons: data.reasons, places: data.addresses.places }) : null;
     this.pairing = new Pairing($("#pairing"), { types: data.pairing, url: data.addresses.pair, say: this.say });
@@ -53,9 +56,8 @@ class Review {
   }
 
   status(name) {
-    const place = $("[data-save]");
-    place.dataset.state = name === "saved" || name === "saving" ? "ok" : "warn";
-    place.textContent = this.say(name, { time: clock() });
+    $("[data-save]").dataset.state = name === "saved" || name === "saving" ? "ok" : "warn";
+    $("[data-save]").textContent = this.say(name, { time: clock() });
   }
 
   take(answer) {
@@ -75,10 +77,7 @@ class Review {
     this.status("saved");
   }
 
-  reload() {
-    sessionStorage.setItem(PLACE, this.rows.order[this.rows.at] ?? "");
-    location.reload();
-  }
+  reload() { sessionStorage.setItem(PLACE, this.rows.order[this.rows.at] ?? ""); location.reload(); }
 
   decide(choice, value = null, { remember = true, row = this.rows.current, reason = this.reason } = {}) {
     if (!this.isOpen || !row || this.saving.waiting > 8) return;
@@ -96,8 +95,8 @@ class Review {
   missing(code) { this.decide("missing", Number(code)); }
   type() { if (this.dock && this.rows.current) this.dock.type(this.rows.current); }
   keepTyped() { if (this.dock.typed) this.decide("value", this.dock.typed); }
-  next() { if (this.rows.order.length) this.show(this.rows.step(1)); }
-  previous() { if (this.rows.order.length) this.show(this.rows.step(-1)); }
+  step(by) { if (this.rows.order.length) this.show(this.rows.step(by)); }
+  next() { this.step(1); } previous() { this.step(-1); }
   reasonAt(place) { this.setReason(this.data.reasons[place][0]); }
 
   setReason(code) {
@@ -143,6 +142,7 @@ class Review {
     }
     const unit = target.closest("[data-group]"), line = target.closest("[data-row]"), go = target.closest(".go");
     const id = unit ? this.rows.firstOf(Number(unit.dataset.group)) : line?.dataset.row;
+    if (unit) this.side("form");
     if (id) this.show(this.rows.goTo(id));
     else if (unit) document.getElementById(`unit-${unit.dataset.group}`)?.scrollIntoView({ block: "start" });
     if (go) this.text?.reveal({ start: Number(go.dataset.start), end: Number(go.dataset.end) });
