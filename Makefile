@@ -3,7 +3,7 @@ PYTHON ?= python3
 PY := .venv/bin/python
 
 
-.PHONY: setup setup-dev run test check messages
+.PHONY: setup setup-dev run test check messages shots
 
 setup:            ## all set-up of a fresh machine for running
 	@$(PYTHON) -m scripts.setup base
@@ -23,3 +23,6 @@ check: setup-dev  ## formatting, types, templates, migrations, translations
 messages: setup-dev  ## the Chinese catalogue, with every new string in it
 	@$(PY) manage.py makemessages -l zh_Hans --no-location --no-obsolete --no-wrap --ignore .venv --ignore var --ignore tests
 	@$(PY) -m scripts.catalogue tidy
+
+shots: setup-dev  ## a picture of every page and PDF page, into var/shots
+	@$(PY) -m tests.browser.shots
