@@ -55,6 +55,7 @@ def _answers() -> dict[str, str]:
 def _units() -> dict[str, str]:
     return {
         "unit_title": _("%(type)s %(number)s"),
+        "flow": _("%(sale)s (%(price)s): %(victims)s, from %(from)s to %(to)s."),
         "unnamed": _("without a name yet"),
         "none_yet": _("none there yet"),
         "complete": _("complete"),

@@ -42,7 +42,7 @@ export class Commands {
 
   pane(by) {
     const { form, text, root } = this.screen;
-    const stops = [() => $(".unit-row[aria-current]", root)?.focus(), () => text.scroller.focus({ preventScroll: true }), () => form.focus(form.current ?? form.fields()[0])];
+    const stops = [() => $(".unit-row[aria-current]", root)?.focus(), () => text.scroller.focus({ preventScroll: true }), () => { form.focus(form.current ?? form.fields()[0]); if (!form.host.contains(document.activeElement)) form.host.focus(); }];
     const panes = $$("[data-pane]", root), at = panes.findIndex((pane) => pane.contains(document.activeElement));
     const next = (at + by + panes.length) % panes.length;
     if (panes[next].dataset.tab) this.side(panes[next].dataset.tab);

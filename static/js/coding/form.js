@@ -84,7 +84,7 @@ export class Form extends EventTarget {
     if (!field) return;
     this.enter(field);
     const controls = $$(CONTROL, field.element).filter((control) => !control.disabled && !control.closest("[hidden]"));
-    ($(STOPS, field.element) ?? controls[0] ?? this.host).focus({ preventScroll: true });
+    ($(STOPS, field.element) ?? controls[0])?.focus({ preventScroll: true });
     if (scroll) field.element.scrollIntoView({ block: "nearest" });
   }
 

@@ -16,6 +16,7 @@ import { makeActions } from "./actions.js";
 import { Commands } from "./commands.js";
 import { listen } from "./listen.js";
 import { everything, evidenceOf, passageAt } from "./passages.js";
+import { drawFlows } from "./flows.js";
 import { Words } from "./naming.js";
 import { Submission } from "./submission.js";
 
@@ -91,6 +92,7 @@ export class Screen extends Words {
     const unit = this.form.unit;
     this.#head(unit);
     this.units.draw(unit.id);
+    drawFlows($("[data-flows]", this.root), this);
     const spans = (list) => list.map(({ start, end }) => ({ start, end }));
     const all = everything(this.store), field = this.form.current?.variable ? evidenceOf(this.store, this.form.current) : [];
     this.text.draw([
