@@ -233,4 +233,4 @@ def test_ten_thousand_units_with_two_thousand_draws_are_quick(level: str) -> Non
     rows: list[Any] = [[frozenset([v, v + 1]) for v in row] for row in ratings] if level == "set" else ratings
     began = time.process_time()
     alpha_estimate(rows, level, [i // 5 for i in range(10_000)])
-    assert time.process_time() - began < 3
+    assert time.process_time() - began < 10
