@@ -19,7 +19,7 @@ from apps.reports.render import pdf_of
 
 PAGE = "page.json"  # what the web page needs beyond the report's JSON
 FIGURES = "figures.json"  # the figures for the web page
-AFTER = {"route_map": "routes_in", "age_by_mode": "age_by_mode", "victims_by_year": "victims_by_year"}  # which table
+AFTER = {"route_map": "areas", "age_by_mode": "age_by_mode", "victims_by_year": "victims_by_year"}  # which table
 
 
 def facts_of(frozen: Frozen) -> Facts:

@@ -4,6 +4,7 @@ Nothing is fetched: styles are read here, figures are handed over in memory, eve
 page always gives the same bytes.
 """
 
+import logging
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
@@ -48,6 +49,8 @@ def pdf_of(page: dict[str, Any]) -> bytes:
     from weasyprint import CSS, HTML
     from weasyprint.text.fonts import FontConfiguration
 
+    for name in ("weasyprint", "weasyprint.progress"):
+        logging.getLogger(name).setLevel(logging.WARNING)  # else it tells of every page
     html = render_to_string("reports/pdf.html", {"p": page})
     fonts, fetcher = FontConfiguration(), _fetcher(_figures(page))
     style = CSS(string=_stylesheet(page["language"]), font_config=fonts, base_url="figure:", url_fetcher=fetcher)

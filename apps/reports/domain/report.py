@@ -133,7 +133,7 @@ def _sections(t: Mapping[str, Table], scope: Scope) -> tuple[Section, ...]:
             "routes",
             words.ROUTES,
             words.routes(within, out, into, scope),
-            blocks("routes_within routes_out routes_in #route_map areas"),
+            blocks("routes_within routes_out routes_in areas #route_map"),
         ),
         Section(
             "victims",
@@ -178,7 +178,7 @@ def _routes_number(t: Mapping[str, Table], scope: Scope) -> KeyNumber | None:
         PERCENT,
         Label(
             f"of the victims whose route is known were sold within {name.en}, {within:,} of {known:,}.",
-            f"的路线已知者在{name.zh}内被出卖，即{known:,}人中的{within:,}人。",
+            f"的被害人（以路线已知者计）在{name.zh}内被出卖，即{known:,}人中的{within:,}人。",
         ),
         "routes_within",
     )

@@ -23,6 +23,7 @@ from apps.reports.presenters.waits import Wait, waits_of
 from apps.reports.queries import progress as counts
 from apps.reports.queries import recent
 from apps.reports.queries.progress import Counted
+from apps.reports.queries.visible import reports_for
 
 
 @dataclass(frozen=True)
@@ -106,10 +107,10 @@ def _for_supervisor(membership: Membership, viewer: Viewer) -> Dashboard:
         actions=_supervisor_actions(study, groups, own),
         flow=_("From files to record"),
         boxes=boxes(progress.flow(files, groups), also),
-        map=_map(study, groups, says_n=True, says_total=True),
+        map=_map(membership, groups, says_n=True, says_total=True),
         own=own,
         to_reports=address("reports", study),
-        reports=_reports(study, compiled_only=False),
+        reports=_reports(membership, compiled_only=False),
         waits=waits_of(study, groups, counts.waiting_by_person(study, user)),
         agreement=_agreement(study) if may_see_agreement(viewer) else None,
     )
@@ -130,10 +131,10 @@ def _for_coder(membership: Membership) -> Dashboard:
         actions=_coder_actions(membership, own),
         flow=_("From files to sample"),
         boxes=boxes(progress.flow_of_corpus(files, groups), also),
-        map=_map(study, groups, says_n=False, says_total=True),
+        map=_map(membership, groups, says_n=False, says_total=True),
         own=own,
         to_reports=address("reports", study),
-        reports=_reports(study, compiled_only=True),
+        reports=_reports(membership, compiled_only=True),
     )
 
 
@@ -147,10 +148,10 @@ def _for_reader(membership: Membership) -> Dashboard:
         actions=[Action(_("Reports"), to_reports, is_primary=True)] if to_reports else [],
         flow=_("Of record"),
         boxes=boxes(progress.flow_of_record(groups), Also()),
-        map=_map(study, groups, says_n=True, says_total=False),
+        map=_map(membership, groups, says_n=True, says_total=False),
         own=Own(),
         to_reports=to_reports,
-        reports=_reports(study, compiled_only=True),
+        reports=_reports(membership, compiled_only=True),
     )
 
 
@@ -208,9 +209,10 @@ def _own(membership: Membership) -> Own:
     )
 
 
-def _map(study: Study, groups: Sequence[Counted], *, says_n: bool, says_total: bool) -> Map:
+def _map(membership: Membership, groups: Sequence[Counted], *, says_n: bool, says_total: bool) -> Map:
     included, of_record = (_by_province(groups, each) for each in (progress.INCLUDED, progress.OF_RECORD))
-    reports = recent.newest_by_scope(study, get_language() or "en")
+    study = membership.study
+    reports = recent.newest_by_scope(reports_for(membership), get_language() or "en")
     shown = tiles(of_record if says_n else {}, included if says_total else {})
     return Map(
         places=[
@@ -237,6 +239,7 @@ def _agreement(study: Study) -> Agreement:
     return agreement_so_far(study, recent.agreement_of(study), get_language() or "en")
 
 
-def _reports(study: Study, *, compiled_only: bool) -> list[Report]:
+def _reports(membership: Membership, *, compiled_only: bool) -> list[Report]:
     language = get_language() or "en"
-    return [report_of(study, run, language) for run in recent.reports_of(study, compiled_only=compiled_only)]
+    rows = recent.newest(reports_for(membership), compiled_only=compiled_only)
+    return [report_of(membership.study, run, language) for run in rows]

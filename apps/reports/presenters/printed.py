@@ -21,6 +21,7 @@ OTHER = {"en": "zh", "zh": "en"}
 OTHER_LANG = {"en": "zh-Hans", "zh": "en"}
 LANG = {"en": "en", "zh": "zh-Hans"}
 MEASURE = 154  # mm, the text block of the PDF
+ROW_HEAD = 42
 TABLE_WORDS, FIGURE_WORDS = Label("Table", "表"), Label("Figure", "图")
 MISSING_WORDS, TO_WORDS = Label("Missing: ", "缺失："), Label("Contents", "目录")
 NEW_PAGE = ("courts", "routes", "victims")
@@ -53,8 +54,8 @@ def printed(report: Report, language: str) -> Data:
                 "number": key.number,
                 "unit": key.unit[language],
                 "words": key.words[language],
-                "base": base_of(report.tables[key.table])[language],
-                "table": f"{TABLE_WORDS[language].lower()} {numbers['t-' + key.table]}",
+                "base": base_of(report.tables[key.table])[language].rstrip(".。"),
+                "table": f"{TABLE_WORDS[language].lower()}{' ' if language == 'en' else ''}{numbers['t-' + key.table]}",
             }
             for key in report.key_numbers
         ],
@@ -181,11 +182,11 @@ def _cross(table: Table, language: str) -> Data:
     lines += _ends_by_column(table, language, pairs=True)
     span = [(table.corner[language], 1)] + [(_capital(column.label[language]), 2) for column in table.columns]
     below = [("", 1)] + [(COUNT[language], 1), (PERCENT[language], 1)] * len(table.columns)
-    pair = min((MEASURE - 46) / len(table.columns), 36)
+    pair = min((MEASURE - ROW_HEAD) / len(table.columns), 36)
     return {
         "head": [[("", 1), *span[1:]], [span[0], *below[1:]]],
         "rows": lines,
-        "widths": [46, *[round(pair * share, 2) for _ in table.columns for share in (0.48, 0.52)]],
+        "widths": [ROW_HEAD, *[round(pair * share, 2) for _ in table.columns for share in (0.48, 0.52)]],
         "cls": "tight cross",
     }
 
@@ -234,4 +235,4 @@ def _statistics(table: Table, language: str) -> Data:
             cells.append(_cell(whole(number)) if counts else _cell(whole(number), quiet=True))
         lines.append(_line(table, row.code, row.label, cells, language, "total" if row.code == TOTAL else ""))
     head = [[(table.corner[language], 1), *[(_capital(column.label[language]), 1) for column in table.columns]]]
-    return {"head": head, "rows": lines, "widths": [38, 10, 14, 11, 12, 13, 12, 12, 13, 19], "cls": "tight wide"}
+    return {"head": head, "rows": lines, "widths": [34, 9, 14, 13, 13, 13, 13, 13, 13, 19], "cls": "tight wide"}

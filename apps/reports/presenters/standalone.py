@@ -1,5 +1,7 @@
 """A report as one HTML file that needs nothing else."""
 
+import re
+
 from django.utils.safestring import SafeString, mark_safe
 
 from apps.reports.render import sheet
@@ -23,9 +25,10 @@ def for_screen(svg: str) -> SafeString:
     """A figure drawn for paper in the page's own inks, so that it can be read in the dark too."""
     for ink, token in INKS.items():
         svg = svg.replace(f'"{ink}"', f'"var({token})"')
-    return mark_safe(svg)  # noqa: S308  drawn by our own writers, words escaped
+    return mark_safe(_TEXT_INK.sub(r'\1 style="fill:\2"', svg))  # noqa: S308  drawn by our own writers, words escaped
 
 
+_TEXT_INK = re.compile(r'(<text [^>]*?)fill="(var\([^)]*\))"')  # a style sheet outranks the attribute
 INKS = {
     "#1a1a1a": "--ink",
     "#8c2318": "--fig-own",

@@ -1,6 +1,6 @@
 """What was made of a study last: reports, the agreement figures, the codebook."""
 
-from django.db.models import Count, Max
+from django.db.models import Count, Max, QuerySet
 
 from apps.coding.models import AgreementRun, CodebookVersion
 from apps.judgements.models import Study
@@ -9,19 +9,19 @@ from apps.reports.models import ReportRun
 SHOWN = 6
 
 
-def reports_of(study: Study, *, compiled_only: bool) -> list[ReportRun]:
-    """The newest reports with their dataset and job."""
-    rows = ReportRun.objects.filter(study=study).select_related("dataset", "job")
+def newest(rows: QuerySet[ReportRun], *, compiled_only: bool) -> list[ReportRun]:
+    """The newest of these reports with their dataset and job."""
+    rows = rows.select_related("dataset", "job")
     if compiled_only:
         rows = rows.filter(compiled_at__isnull=False)
     return list(rows.order_by("-pk")[:SHOWN])
 
 
-def newest_by_scope(study: Study, language: str) -> dict[str, int]:
-    """The newest compiled report of each province, one in the reader's language before another."""
-    rows = ReportRun.objects.filter(study=study, compiled_at__isnull=False).order_by()
-    newest = rows.values("scope", "language").annotate(newest=Max("pk")).order_by("newest")
-    found = list(newest.values_list("scope", "language", "newest"))
+def newest_by_scope(rows: QuerySet[ReportRun], language: str) -> dict[str, int]:
+    """The newest compiled of these reports by province, one in the reader's language before another."""
+    rows = rows.filter(compiled_at__isnull=False).order_by()
+    grouped = rows.values("scope", "language").annotate(newest=Max("pk")).order_by("newest")
+    found = list(grouped.values_list("scope", "language", "newest"))
     any_language = {scope: pk for scope, _, pk in found}
     return any_language | {scope: pk for scope, spoken, pk in found if language.startswith(spoken)}
 

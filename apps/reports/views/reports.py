@@ -17,14 +17,15 @@ from apps.reports.keeping import file_of
 from apps.reports.models import ReportRun
 from apps.reports.presenters.report_page import report_page
 from apps.reports.queries.scopes import scopes_of
+from apps.reports.queries.visible import reports_for
 
 SHOWN = 100
 TYPES = {"pdf": "application/pdf", "json": "application/json"}
 
 
 def report_of(membership: Membership, report_id: int) -> ReportRun:
-    rows = ReportRun.objects.select_related("study", "dataset__codebook", "job", "signed_off_by", "created_by")
-    found = rows.filter(study_id=membership.study_id, pk=report_id).first()
+    rows = reports_for(membership).select_related("study", "dataset__codebook", "job", "signed_off_by", "created_by")
+    found = rows.filter(pk=report_id).first()
     if found is None:
         raise Http404
     return found
@@ -32,7 +33,7 @@ def report_of(membership: Membership, report_id: int) -> ReportRun:
 
 def _list(request: HttpRequest, membership: Membership, form: CompileForm | None = None) -> HttpResponse:
     study = membership.study
-    rows = ReportRun.objects.filter(study=study).select_related("study", "dataset", "job")[:SHOWN]
+    rows = reports_for(membership).select_related("study", "dataset", "job")[:SHOWN]
     scopes = scopes_of(study) if membership.is_supervisor else []
     context = {
         "pages": [report_page(row) for row in rows],

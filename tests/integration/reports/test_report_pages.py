@@ -96,6 +96,7 @@ def test_names_are_masked_where_numbers_open(study: Study, client_of: Login) -> 
 
 def test_a_coder_does_not_see_the_record_of_what_she_codes_herself(study: Study, client_of: Login) -> None:
     report = compiled(study)
+    sign_off_report(report=report, by=user("bing"))
     judgement = Judgement.objects.first()
     assert judgement
     version = study.codebooks.get()

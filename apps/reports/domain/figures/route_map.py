@@ -14,7 +14,7 @@ Flows = dict[tuple[str, str], int]
 TILE_W, TILE_H, STEP_X, STEP_Y, LEFT, TOP = 48.0, 39.0, 66.5, 57.0, 1.0, 2.0
 MOST_LINES = 30
 SHADES = ((30, DARK, PAPER), (10, MID, INK), (3, LIGHT, INK), (1, PALE, INK))
-ABROAD = ((0, 7), (1, 7), (2, 7), (3, 7), (4, 7), (0, 6), (1, 6), (2, 6))
+ABROAD = ((3, 7), (2, 6), (2, 7), (1, 6), (1, 7), (0, 6), (0, 7), (0, 5))
 
 
 def route_map(flows: Flows, scope: Scope, population: Label, base: Label) -> Figure:
@@ -72,7 +72,7 @@ def _tile(code: str, corner: tuple[float, float], count: int, scope: Scope, lang
     name = PROVINCES[code].name if code in PROVINCES else place_label(code)
     middle = x + TILE_W / 2
     if language == "en":
-        size = 9.6 if len(name.en) <= 8 else 8.4 if len(name.en) <= 12 else 7.2
+        size = 9.6 if len(name.en) <= 8 else 8.4 if len(name.en) <= 10 else 7.6 if len(name.en) <= 12 else 6.8
         parts.append(text(middle, y + 11.5, name.en, "en", size=size, anchor="middle", fill=ink))
     parts.append(text(middle, y + (23 if language == "en" else 17), name.zh, "zh", size=10, anchor="middle", fill=ink))
     if count:

@@ -13,12 +13,12 @@ JUDGEMENT_UNIT, VICTIM_UNIT = Label("judgements", "份裁判文书"), Label("vic
 STATISTIC_NAMES = {
     "n": Label("n", "n"),
     "missing": Label("Missing", "缺失"),
-    "min": Label("Min.", "最小值"),
+    "min": Label("Min.", "最小"),
     "q1": Label("Q1", "Q1"),
     "median": Label("Median", "中位数"),
     "mean": Label("Mean", "均值"),
     "q3": Label("Q3", "Q3"),
-    "max": Label("Max.", "最大值"),
+    "max": Label("Max.", "最大"),
     "sum": Label("Sum", "总和"),
 }
 MISSING_NAMES = {
@@ -111,7 +111,7 @@ CORNERS = {
 }
 TAKEN_FROM, DESTINATION = Label("taken from", "拐出地"), Label("destination", "拐入地")
 COURT_PROVINCE, YEAR = Label("province of the court", "法院所在省份"), Label("year of the incident", "案发年份")
-FIRST_PRICE, LAST_PRICE = Label("First price", "首次价格"), Label("Last price", "最终价格")
+FIRST_PRICE, LAST_PRICE = Label("first price", "首次价格"), Label("last price", "最终价格")
 
 
 def BASE(n: int, reasons: Sequence[tuple[Label, str, int]], whole: int) -> Label:  # noqa: N802
