@@ -10,8 +10,11 @@ from django.urls import reverse
 from apps.coding.actions.comparisons import open_comparison, sign_off
 from apps.coding.models import Coding, Comparison
 from apps.coding.queries.desks import desk_of
+from apps.coding.queries.records import record_of
 from tests.factories import Cast
+from tests.factories.cast import make_user
 from tests.factories.reviewed import Twice, coded_twice
+from tests.factories.stored import store
 
 PAGES = ["reconcile"]
 ACTS = ["review-open", "review-decide", "review-pair", "review-sign-off", "review-reopen", "review-approve"]
@@ -68,6 +71,14 @@ def test_the_list_leads_to_an_opened_comparison_and_the_page_shows_both_sides(
     content = page.content.decode()
     for words in ("2 accomplice", "1 principal", "7 decisions left", "吴某某 = 吴某2", "only 甲", "no such unit"):
         assert words in content, words
+
+
+def test_the_page_says_whose_coding_is_not_compared(cast: Cast, client_of, twice: Twice) -> None:
+    third = make_user("ji", "己")
+    store(record_of(twice.jia), judgement=twice.judgement, coder=third, codebook=twice.codebook)
+    open_comparison(judgement=twice.judgement, by=cast.bing)
+    content = client_of(cast.bing).get(at("reconcile", cast, twice)).content.decode()
+    assert "Also coded by 己" in content
 
 
 def test_the_page_speaks_chinese(cast: Cast, client_of, twice: Twice) -> None:

@@ -115,6 +115,15 @@ def desk_of(comparison: Comparison) -> Desk:
     )
 
 
+def left_out_of(desk: Desk) -> list[str]:
+    """Who else coded the judgement in the same round: two codings are compared, the first two assigned."""
+    rows = Coding.objects.filter(
+        judgement=desk.row.judgement_id, kind=Coding.Kind.INDEPENDENT, round=desk.codings[0].round
+    )
+    others = rows.exclude(pk__in=[coding.pk for coding in desk.codings]).select_related("coder").order_by("id")
+    return [str(coding.coder) for coding in others]
+
+
 def matching_of(codebook: Codebook, codings: Iterable[Coding], groups: Iterable[UnitGroup]) -> Matching:
     """The saved pairing as the rules of comparison want it."""
     coder_of = {coding.pk: coding.coder.username for coding in codings}

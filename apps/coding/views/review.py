@@ -20,7 +20,7 @@ from apps.coding.models import Coding, Comparison, UnitGroup
 from apps.coding.presenters.reconcile import Presenter, reasons
 from apps.coding.presenters.review_list import FILTERS, review_list
 from apps.coding.presenters.review_words import words_for_page
-from apps.coding.queries.desks import Desk, desk_of
+from apps.coding.queries.desks import Desk, desk_of, left_out_of
 from apps.coding.queries.reviews import next_waiting, reviews_of
 from apps.coding.review_access import comparison_of
 from apps.judgements.access import SUPERVISORS, judgement_of, member_of
@@ -70,6 +70,7 @@ def reconcile(request: HttpRequest, slug: str, judgement_id: int) -> HttpRespons
         "page": page,
         "place": place,
         "waiting": waiting,
+        "left_out": left_out_of(desk),
         "sections": sections_of(text.text, language) if text else (),
         "data": {**page.data, "addresses": addresses, "words": words_for_page(page.coders), "reasons": reasons()},
     }
