@@ -8,7 +8,7 @@ from urllib.parse import urljoin, urlsplit
 from playwright.sync_api import Error, Page, Response
 
 NUMBER = re.compile(r"/\d+(?=/|$)")
-NOT_PAGES = ("/static/", "/account/logout", "/download", ".pdf", ".json", ".csv", ".xlsx", ".zip")
+NOT_PAGES = ("/static/", "/account/logout", ".pdf", ".json", ".csv", ".xlsx", ".zip")
 
 
 @dataclass(frozen=True)
@@ -20,8 +20,8 @@ class Found:
 
 
 def kind_of(path: str) -> str:
-    """The address with its numbers taken out: all judgements are one kind of page."""
-    return NUMBER.sub("/N", path.rstrip("/")) or "/"
+    """The address without its query and its numbers: all judgements are one kind of page."""
+    return NUMBER.sub("/N", path.partition("?")[0].rstrip("/")) or "/"
 
 
 def pages(page: Page, address: str, start: str = "/") -> Iterator[Found]:
@@ -58,12 +58,12 @@ def settled(page: Page) -> None:
 
 
 def links(page: Page, address: str) -> list[str]:
-    """Paths of the page's own links, without queries and fragments, downloads left out."""
+    """The page's own links with their queries, without fragments; downloads left out."""
     found = page.eval_on_selector_all("a[href]:not([download])", "all => all.map(each => each.getAttribute('href'))")
     paths = []
     for href in found:
         target = urlsplit(urljoin(page.url, href))
         same = f"{target.scheme}://{target.netloc}" == address
         if same and not any(word in target.path for word in NOT_PAGES):
-            paths.append(target.path)
+            paths.append(f"{target.path}?{target.query}" if target.query else target.path)
     return list(dict.fromkeys(paths))

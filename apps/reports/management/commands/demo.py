@@ -8,7 +8,7 @@ from django.core.management.base import BaseCommand
 from apps.coding.actions.demonstration import ACCOUNTS, PASSWORD, find_demonstration, make_demonstration
 from apps.reports.actions.demonstration import ask_for_everything
 
-DEFAULT_JUDGEMENTS, DEFAULT_SEED = 60, 7
+DEFAULT_JUDGEMENTS, DEFAULT_SEED = 60, 19
 MOST = 20_000
 
 
