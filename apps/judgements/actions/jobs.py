@@ -6,8 +6,8 @@ from django.db import transaction
 from django.utils import timezone
 
 from apps.judgements.domain.sentences import gettext_noop
+from apps.judgements.jobs.waking import wake_a_worker
 from apps.judgements.models import Job, Study, User
-from apps.judgements.tasks import wake_a_worker
 
 
 @transaction.atomic

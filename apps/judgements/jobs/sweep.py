@@ -6,13 +6,13 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from celery import Celery
+from celery import Celery, current_app
 from django.conf import settings
 from django.core.cache import cache
 from django.db import close_old_connections
 from django.utils import timezone
 
-from apps.judgements.jobs import lease
+from apps.judgements.jobs import lease, waking
 from apps.judgements.models import Job
 
 log = logging.getLogger(__name__)
@@ -40,9 +40,7 @@ def sweep(wake: Callable[[int], object], *, waiting: int = 0) -> list[int]:
 def sweep_once_for_all() -> None:
     """One sweep, unless another worker has swept within the interval."""
     if cache.add(LOCK, 1, timeout=max(1, settings.JOB_SWEEP_SECONDS - 1)):
-        from apps.judgements.tasks import run_job  # the task is above this module
-
-        sweep(run_job.delay, waiting=messages_waiting(run_job.app))
+        sweep(waking.send, waiting=messages_waiting(current_app))
 
 
 def messages_waiting(app: Celery) -> int:

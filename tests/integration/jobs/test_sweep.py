@@ -6,8 +6,7 @@ from datetime import timedelta
 from django.utils import timezone
 from kombu.exceptions import OperationalError
 
-from apps.judgements import tasks
-from apps.judgements.jobs import lease
+from apps.judgements.jobs import lease, waking
 from apps.judgements.jobs.sweep import sweep, sweep_once_for_all
 from apps.judgements.models import Job
 
@@ -58,7 +57,7 @@ def test_a_job_whose_workers_die_is_given_up(queued: Queued, settings) -> None:
 
 def test_one_worker_sweeps_at_a_time(queued: Queued, monkeypatch) -> None:
     woken: list[int] = []
-    monkeypatch.setattr(tasks.run_job, "delay", woken.append)
+    monkeypatch.setattr(waking, "send", woken.append)
     monkeypatch.setattr("apps.judgements.jobs.sweep.messages_waiting", lambda _: 0)
     job = queued("count", upto=1)
     sweep_once_for_all()
@@ -72,8 +71,8 @@ def test_a_broker_that_is_away_stops_no_request(queued: Queued, monkeypatch, cap
     def away(_: int) -> None:
         raise OperationalError
 
-    monkeypatch.setattr(tasks.run_job, "delay", away)
+    monkeypatch.setattr(waking, "send", away)
     job = queued("count", upto=1)
-    tasks.wake_a_worker(job.pk)
+    waking.wake_a_worker(job.pk)
     assert Job.objects.get(pk=job.pk).state == "queued"
     assert "waits for the sweep" in caplog.text
