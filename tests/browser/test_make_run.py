@@ -57,6 +57,10 @@ def test_a_first_start_and_a_second(tmp_path: Path) -> None:
         assert all(name in printed for name in ("bing", "jia", "yi", "password"))
         with urllib.request.urlopen(f"http://127.0.0.1:{first.port}/", timeout=10) as page:
             assert b"<form" in page.read()
+        assert "PDF:" not in printed  # the page answers before they are made
+        made = re.search(r"PDF: (.+/report-\w+\.pdf)", first.wait_for(r"PDF: .+\.pdf", FIRST_START))
+        assert made
+        assert Path(made[1]).read_bytes().startswith(b"%PDF-")
     finally:
         assert first.stop() == 0
     assert "Traceback" not in first.printed
