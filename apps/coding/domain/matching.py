@@ -10,7 +10,6 @@ from dataclasses import dataclass, field
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.optimize import linear_sum_assignment
 
 from apps.coding.domain.codebook import Codebook, LinkType
 from apps.coding.domain.names import SAME_FOLDED, same_surname, similarity
@@ -138,6 +137,8 @@ class _Side:
     def _assigned(self) -> dict[int, int]:
         if not self.base.size:
             return {}
+        from scipy.optimize import linear_sum_assignment  # a second to load: pages that match nothing do without
+
         worth = np.clip(self.base + self.linked, 0, None)
         if self.exactly_one:
             worth += 1
