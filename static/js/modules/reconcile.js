@@ -1,4 +1,5 @@
 // The review screen: steps through the differences, saves each decision at once, takes the last one back.
+import { newId } from "../lib/ids.js";
 import { $, $$, island } from "../lib/dom.js";
 import { isTyping, meaning } from "../lib/keys.js";
 import { splitters } from "../lib/splitter.js";
@@ -84,7 +85,7 @@ class Review {
     if (choice !== "open" && choice !== "agreed" && !can(row, choice, value)) return;
     if (remember) this.history.push({ id: row.id, back: wayBack(row) });
     this.dock.error = "";
-    const event = crypto.randomUUID();
+    const event = newId();
     this.dock.typing = false;
     this.sent.set(row.id, { choice, value });
     this.saving.push(this.data.addresses.decide, () =>
