@@ -1,17 +1,27 @@
 """The tables of the founding study, 6 to 11, 13 and 14 (and 12 as its sums say), from codings made to its counts."""
 
+import re
+from collections.abc import Callable
 from functools import cache
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
+from pypdf import PdfReader
 
 from apps.coding.domain.codebook import default_codebook
+from apps.judgements.domain.labels import Label
 from apps.reports.domain.document import table_document
 from apps.reports.domain.facts import Facts
-from apps.reports.domain.places import PROVINCES, Scope
+from apps.reports.domain.places import PROVINCES, Scope, parse_scope
+from apps.reports.domain.report import compile_report
 from apps.reports.domain.tables import TABLES, Table
+from apps.reports.domain.wording.methods import DatasetFacts
+from apps.reports.domain.wording.numbers import whole
+from apps.reports.presenters.printed import printed
+from apps.reports.render import pdf_of
 from tests.factories.founding_study import facts, judgement, of_victims, prices
 
 SHARED = Path(__file__).parents[2].parent / "shared" / "reference" / "founding-study.yaml"
@@ -37,28 +47,76 @@ def counts(made: Table, column: str = "n") -> dict[str, Any]:
     return {row.code: made.cell(row.code, column) for row in made.rows}
 
 
-def test_table_6_judgements_and_victims_by_province_of_the_court() -> None:
-    rows = published()["table_6_cases_and_victims_by_court_province"]
-    total = rows.pop("total")
+def cases() -> Facts:
+    """Table 6: a judgement each, the last of a province naming all its other victims."""
     made_of = []
-    for name, (judgements, victims) in rows.items():
-        made_of += [judgement([{}], court=CODES[name]) for _ in range(judgements - 1)]
-        made_of.append(judgement([{"times": victims - judgements + 1}], court=CODES[name]))
-    made = table("cases_by_court_province", facts(*made_of))
+    for name, (judgements, victims) in published()["table_6_cases_and_victims_by_court_province"].items():
+        if name != "total":
+            made_of += [judgement([{}], court=CODES[name]) for _ in range(judgements - 1)]
+            made_of.append(judgement([{"times": victims - judgements + 1}], court=CODES[name]))
+    return facts(*made_of)
+
+
+def routes(name: str) -> Facts:
+    study, code = published()["tables_7_to_9_routes"][name], CODES[name]
+    victims: list[dict[str, object]] = [{"taken_from": code, "destination": code, "times": study["intra"]}]
+    victims += [{"taken_from": code, "destination": CODES[to], "times": n} for to, n in study["outgoing"].items()]
+    victims += [{"taken_from": CODES[of], "destination": code, "times": n} for of, n in study["incoming"].items()]
+    return of_victims(*victims, {"taken_from": "110000", "destination": "120000"})
+
+
+def modes(name: str) -> Facts:
+    study = published()["table_10_victims_by_mode"][name]
+    return of_victims(*({"mode": c, "times": study[mode][0]} for mode, c in MODES.items()), court=CODES[name])
+
+
+def ages() -> Facts:
+    study = {key: row for key, row in published()["table_11_age_by_mode"].items() if key != "total"}
+    victims: list[dict[str, object]] = [
+        {"age_group": group, "mode": code, "times": row[mode]}
+        for group, row in enumerate(study.values(), 1)
+        for mode, code in MODES.items()
+    ]
+    return of_victims(*victims, {"age_group": -9, "mode": 1, "times": 14})
+
+
+def prices_by_mode() -> Facts:
+    study = published()["table_13_sale_price_by_mode_yuan"]
+    victims: list[dict[str, object]] = []
+    for mode, code in MODES.items():
+        row = study[mode]
+        victims += [{"mode": code, "last_price_yuan": p} for p in prices(row["n"], row["sum"], row["min"], row["max"])]
+    return of_victims(*victims, {"mode": 1, "last_price_yuan": -9, "times": 82}, {"mode": -8, "last_price_yuan": 70000})
+
+
+def after_rescue() -> Facts:
+    study = dict(published()["table_14_after_rescue_by_mode"])
+    study.pop("total")
+    unspecified = study.pop("unspecified")
+    victims: list[dict[str, object]] = [
+        {"outcome": 1, "after_rescue": code, "mode": MODES[mode], "times": row[mode]}
+        for code, row in enumerate(study.values(), 1)
+        for mode in MODES
+        if row[mode]
+    ]
+    victims += [{"outcome": 1, "after_rescue": -9, "mode": MODES[m], "times": unspecified[m]} for m in MODES]
+    return of_victims(*victims, {"outcome": 2, "after_rescue": -7, "mode": 1, "times": 140})
+
+
+def test_table_6_judgements_and_victims_by_province_of_the_court() -> None:
+    rows = dict(published()["table_6_cases_and_victims_by_court_province"])
+    total = rows.pop("total")
+    made = table("cases_by_court_province", cases())
     assert {row.code: list(made.row(row.code)) for row in made.rows} == {
         **{CODES[name]: row for name, row in rows.items()},
         "total": total,
     }
-    rows["total"] = total
 
 
 @pytest.mark.parametrize(("name", "code"), [("广东省", "440000"), ("山东省", "370000"), ("云南省", "530000")])
 def test_tables_7_to_9_routes(name: str, code: str) -> None:
     study = published()["tables_7_to_9_routes"][name]
-    victims: list[dict[str, object]] = [{"taken_from": code, "destination": code, "times": study["intra"]}]
-    victims += [{"taken_from": code, "destination": CODES[to], "times": n} for to, n in study["outgoing"].items()]
-    victims += [{"taken_from": CODES[of], "destination": code, "times": n} for of, n in study["incoming"].items()]
-    made = of_victims(*victims, {"taken_from": "110000", "destination": "120000"})
+    made = routes(name)
     scope = Scope(code)
     assert counts(table("routes_within", made, scope)) == {code: study["intra"]}
     assert counts(table("routes_out", made, scope)) == {CODES[to]: n for to, n in study["outgoing"].items()}
@@ -71,8 +129,7 @@ def test_table_10_modes_by_province() -> None:
     for name in ("广东省", "山东省", "云南省"):
         study = published()["table_10_victims_by_mode"][name]
         total = study["total"]
-        victims = [{"mode": code, "times": study[mode][0]} for mode, code in MODES.items()]
-        made = table("modes", of_victims(*victims, court=CODES[name]), Scope(CODES[name]))
+        made = table("modes", modes(name), Scope(CODES[name]))
         assert (made.n, made.N) == (total, total)
         for mode, code in MODES.items():
             n, percent = made.row(str(code))
@@ -83,12 +140,7 @@ def test_table_10_modes_by_province() -> None:
 def test_table_11_age_by_mode_with_14_missing() -> None:
     study = dict(published()["table_11_age_by_mode"])
     total = study.pop("total")
-    victims: list[dict[str, object]] = [
-        {"age_group": group, "mode": code, "times": row[mode]}
-        for group, row in enumerate(study.values(), 1)
-        for mode, code in MODES.items()
-    ]
-    made = table("age_by_mode", of_victims(*victims, {"age_group": -9, "mode": 1, "times": 14}))
+    made = table("age_by_mode", ages())
     for group, row in enumerate(study.values(), 1):
         assert list(made.row(str(group))) == [row["M1"], row["M2"], row["M3"], row["total"]]
     assert list(made.row("total")) == [total["M1"], total["M2"], total["M3"], total["total"]]
@@ -114,12 +166,7 @@ def test_table_12_first_and_last_price_with_the_n_that_its_sum_and_mean_agree_on
 
 def test_table_13_last_price_by_mode() -> None:
     study = published()["table_13_sale_price_by_mode_yuan"]
-    victims: list[dict[str, object]] = []
-    for mode, code in MODES.items():
-        row = study[mode]
-        victims += [{"mode": code, "last_price_yuan": p} for p in prices(row["n"], row["sum"], row["min"], row["max"])]
-    victims += [{"mode": 1, "last_price_yuan": -9, "times": 82}, {"mode": -8, "last_price_yuan": 70000}]
-    made = table("price_by_mode", of_victims(*victims))
+    made = table("price_by_mode", prices_by_mode())
     for mode, code in [*MODES.items(), ("total", "total")]:
         row = study[mode]
         assert [made.cell(str(code), each) for each in ("n", "sum", "min", "max")] == [
@@ -135,16 +182,7 @@ def test_table_13_last_price_by_mode() -> None:
 def test_table_14_after_rescue_by_mode_whose_m1_column_adds_to_210() -> None:
     study = dict(published()["table_14_after_rescue_by_mode"])
     total, unspecified = study.pop("total"), study.pop("unspecified")
-    victims: list[dict[str, object]] = [
-        {"outcome": 1, "after_rescue": code, "mode": MODES[mode], "times": row[mode]}
-        for code, row in enumerate(study.values(), 1)
-        for mode in MODES
-        if row[mode]
-    ]
-    victims += [{"outcome": 1, "after_rescue": -9, "mode": MODES[m], "times": unspecified[m]} for m in MODES]
-    made = table(
-        "after_rescue_by_mode", of_victims(*victims, {"outcome": 2, "after_rescue": -7, "mode": 1, "times": 140})
-    )
+    made = table("after_rescue_by_mode", after_rescue())
     for code, row in enumerate(study.values(), 1):
         assert list(made.row(str(code))) == [row["M1"], row["M2"], row["M3"], row["total"]]
     for mode, code in MODES.items():
@@ -161,3 +199,34 @@ def test_the_json_of_a_table_has_its_numbers_unrounded_and_its_missing_by_code()
     assert (written["n"], written["N"]) == (3, 4)
     assert written["notes"][0] == "n 3 + missing 1 (mode of trafficking: unclear or contradictory 1) = N 4."
     assert table_document(made, "zh")["notes"][0] == "n 3＋缺失 1（拐卖模式：不明确或前后矛盾 1）＝N 4。"
+
+
+PRINTED = [
+    ("cases_by_court_province", cases, "study"),
+    ("routes_in", lambda: routes("广东省"), "44"),
+    ("routes_in", lambda: routes("山东省"), "37"),
+    ("routes_out", lambda: routes("云南省"), "53"),
+    ("modes", lambda: modes("广东省"), "44"),
+    ("age_by_mode", ages, "study"),
+    ("price_by_mode", prices_by_mode, "study"),
+    ("after_rescue_by_mode", after_rescue, "study"),
+]
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(("id", "build", "scope"), PRINTED)
+def test_the_pdf_prints_the_numbers_of_the_json(id: str, build: Callable[[], Facts], scope: str) -> None:
+    dataset = DatasetFacts(1, "0" * 64, 1, 1, 1, 0, False, "2026-01-01")
+    title = Label("Study", "研究")
+    report = compile_report("study", title, build(), parse_scope(scope), default_codebook(), dataset)
+    reader = PdfReader(BytesIO(pdf_of(printed(report, "zh"))))
+    words = "".join("".join(page.extract_text() for page in reader.pages).split())
+    for row in table_document(report.tables[id], "zh")["rows"]:
+        cells = [whole(cell) for cell in _counts(report.tables[id], row["code"])]
+        label = "n" if row["code"] == "total" and id.endswith("_by_mode") and id != "price_by_mode" else row["label"]
+        assert re.search(r"[\d.–]*".join(map(re.escape, [label, *cells])), words), (label, cells)
+
+
+def _counts(made: Table, row: str) -> list[Any]:
+    """A row's cells but for percentages, which the PDF prints between the counts."""
+    return [value for column, value in zip(made.columns, made.row(row), strict=True) if column.code != "percent"]
