@@ -84,9 +84,8 @@ class Review {
     if (!this.isOpen || !row || this.saving.waiting > 8) return;
     if (choice !== "open" && choice !== "agreed" && !can(row, choice, value)) return;
     if (remember) this.history.push({ id: row.id, back: wayBack(row) });
-    this.dock.error = "";
+    Object.assign(this.dock, { error: "", typing: false });
     const event = newId();
-    this.dock.typing = false;
     this.sent.set(row.id, { choice, value });
     this.saving.push(this.data.addresses.decide, () =>
       ({ row: row.id, choice, value, reason, base: this.rows.byId.get(row.id).version, event })).finally(() => this.sent.delete(row.id));
