@@ -8,6 +8,7 @@ from urllib.parse import urljoin, urlsplit
 from playwright.sync_api import Error, Page, Response
 
 NUMBER = re.compile(r"/\d+(?=/|$)")
+VARIABLE = re.compile(r"(?<=/agreement)/[a-z_]+/[a-z_0-9]+(?=/|$)")  # one page a variable
 NOT_PAGES = ("/static/", "/account/logout", ".pdf", ".json", ".csv", ".xlsx", ".zip")
 
 
@@ -21,7 +22,7 @@ class Found:
 
 def kind_of(path: str) -> str:
     """The address without its query and its numbers: all judgements are one kind of page."""
-    return NUMBER.sub("/N", path.partition("?")[0].rstrip("/")) or "/"
+    return VARIABLE.sub("/V", NUMBER.sub("/N", path.partition("?")[0].rstrip("/"))) or "/"
 
 
 def pages(page: Page, address: str, start: str = "/") -> Iterator[Found]:
