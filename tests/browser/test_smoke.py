@@ -39,6 +39,8 @@ def test_an_answer_given_by_keys_is_there_after_a_reload(site: Site, as_person: 
     begun.get_by_role("link", name="Go on").or_(begun.get_by_role("link", name="Begin the next")).first.click()
     page = person.page
     page.wait_for_url("**/coding/*/")
+    document = page.locator("ul[data-type=judgement] .unit-row")
+    document.click()
     level = coding.field(page, "court_level")
     level.click()
     page.keyboard.press("3")
@@ -46,4 +48,5 @@ def test_an_answer_given_by_keys_is_there_after_a_reload(site: Site, as_person: 
     page.wait_for_timeout(400)
     expect(page.locator("[data-save]")).to_have_attribute("data-state", "ok")
     page.reload()
+    document.click()
     expect(coding.field(page, "court_level").locator("input[data-code='3']")).to_be_checked()
