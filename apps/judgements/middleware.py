@@ -6,6 +6,7 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
 from django.shortcuts import render
 from django.utils import translation
+from django.utils.http import url_has_allowed_host_and_scheme
 
 from apps.judgements.domain.sentences import Refused, Sentence, gettext_noop
 from apps.judgements.sentences import say
@@ -68,4 +69,11 @@ def refusal(request: HttpRequest, sentence: Sentence, status: int) -> HttpRespon
         return JsonResponse({"sentence": say(sentence)}, status=status)
     fragment = request.headers.get("HX-Request") == "true"
     template = "components/refusal.html" if fragment else "refused.html"
-    return render(request, template, {"sentence": sentence}, status=status)
+    return render(request, template, {"sentence": sentence, "back": came_from(request)}, status=status)
+
+
+def came_from(request: HttpRequest) -> str:
+    """The page of ours that the refused request came from, if the browser says."""
+    address = request.headers.get("Referer", "")
+    safe = url_has_allowed_host_and_scheme(address, {request.get_host()}, require_https=request.is_secure())
+    return address if safe else ""

@@ -70,18 +70,22 @@ def test_a_judgement_is_reconciled_with_the_keyboard_alone(bing: Person) -> None
     keys.press("Control+z")  # the decision
     of_record(page, "to decide")
     left(page, 7)
+    keys.press("1")  # the reason may come first
     keys.press("ArrowLeft")
     of_record(page, "2 accomplice")
 
     to_row(page, "Mode")
+    keys.press("2")
     keys.press("t")
     page.locator(".typed").select_option("2")
     keys.press("Enter")
     of_record(page, "2 M2")
     to_row(page, "Name")
+    keys.press("3")
     keys.press("u")
     of_record(page, "−8 unclear")
     to_row(page, "Part")
+    keys.press("4")
     keys.press("b")
     of_record(page, "3 buy · 4 sell")
     left(page, 3)
@@ -91,6 +95,7 @@ def test_a_judgement_is_reconciled_with_the_keyboard_alone(bing: Person) -> None
         while page.locator(".diff[aria-current]").get_attribute("data-state") != "open":
             page.keyboard.press("j")
         before = page.locator("[data-left-all]").inner_text()
+        page.keyboard.press("1")
         page.keyboard.press("ArrowLeft")
         expect(page.locator("[data-left-all]")).not_to_have_text(before)
         expect(page.locator("[data-dock] h3")).to_be_visible()

@@ -37,7 +37,7 @@ def settle(cast: Cast, comparison: Comparison) -> Callable[..., Desk]:
         rows = [row for row in desk.compared.rows if row.key == key and (not owner or row.owner == owner)]
         row = next((row for row in rows if row in desk.left), rows[0])
         groups = tuple(desk.groups[index].pk for index in row.groups)
-        decision = Decision(row.owner, row.key, groups, choice, **more)
+        decision = Decision(row.owner, row.key, groups, choice, **{"reason": "slip", **more})
         return decide(comparison=comparison, decision=decision, by=cast.bing)
 
     return act
@@ -89,8 +89,11 @@ def test_a_whole_reconciliation(cast: Cast, twice: Twice, comparison: Comparison
     settle(PRESENCE, "b", owner="incident_victim")  # 乙 has no such link
     with pytest.raises(Refused, match="still to be made: 1"):
         sign_off(comparison=comparison, by=cast.bing)
-    desk = settle(PRESENCE, "a", owner="sale")
+    desk = settle(PRESENCE, "a", owner="sale", reason="")
     assert desk.left == []
+    with pytest.raises(Refused, match="without a reason: 1"):
+        sign_off(comparison=comparison, by=cast.bing)
+    desk = settle(PRESENCE, "a", owner="sale", base=1)
     record = record_of(desk.reconciled)
     assert next(unit for unit in record.units if unit.type == "sale").answers["price_yuan"].provenance == "adopted:jia"
     assert {link.kind for link in record.links} == {"defendant_victim", "sale_victim"}

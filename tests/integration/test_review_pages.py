@@ -157,7 +157,8 @@ def decide_all(client: Client, address: str, comparison: Comparison) -> None:
             return
         row = desk.left[0]
         groups = "-".join(str(desk.groups[index].pk) for index in row.groups)
-        assert post(client, address, {"row": f"{row.owner}:{groups}:{row.key}", "choice": "a"}).status_code == 200
+        decision = {"row": f"{row.owner}:{groups}:{row.key}", "choice": "a", "reason": "text"}
+        assert post(client, address, decision).status_code == 200
 
 
 def test_a_record_is_signed_off_shown_and_reopened(cast: Cast, client_of, twice: Twice) -> None:

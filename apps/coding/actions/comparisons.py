@@ -166,9 +166,13 @@ def sign_off(*, comparison: Comparison, by: User) -> None:
     comparison = locked(comparison)
     reconciled = comparison.reconciled
     assert reconciled is not None
-    left = desk_of(comparison).left
-    if left:
-        raise Refused(gettext_noop("Decisions are still to be made: %(n)d."), n=len(left))
+    desk = desk_of(comparison)
+    if desk.left:
+        raise Refused(gettext_noop("Decisions are still to be made: %(n)d."), n=len(desk.left))
+    if desk.without_reason:
+        raise Refused(
+            gettext_noop("Decisions without a reason: %(n)d. Give each one (keys 1 to 4)."), n=len(desk.without_reason)
+        )
     reconciled.state = RECONCILED.after(ReconciledStatus(reconciled.state), "sign_off")
     reconciled.signed_off_at, reconciled.signed_off_by = timezone.now(), by
     reconciled.save()

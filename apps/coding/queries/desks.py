@@ -54,6 +54,25 @@ class Desk:
     def left(self) -> list[rules.Row]:
         return left(self.codebook, self.compared, self.made)
 
+    @property
+    def without_reason(self) -> list[rules.Row]:
+        """The differences that were settled without saying why."""
+        return [row for row in self.compared.to_decide() if self._reason(row) == ""]
+
+    def _reason(self, row: rules.Row) -> str | None:
+        """The reason a difference was settled for; None where nothing was settled of it (its unit was ruled out)."""
+        place: Place = (row.owner, row.groups)
+        if row.is_presence or row.key == rules.COUNT:
+            kind = Ruling.Kind.COUNT if row.key == rules.COUNT else self._presence_kind(row)
+            ruling = self.rulings.get((kind, place))
+            return ruling.reason if ruling else None
+        answer = self.answers.get((place, row.key))
+        return answer.reason if answer else None
+
+    @staticmethod
+    def _presence_kind(row: rules.Row) -> str:
+        return Ruling.Kind.UNIT if len(row.groups) == 1 else Ruling.Kind.LINK
+
     def ruled(self, kind: str, place: Place) -> int | None:
         found = self.rulings.get((kind, place))
         return found.value if found else None
