@@ -19,8 +19,8 @@ def say(sentence: Sentence | None) -> str:
 
 @register.filter
 def sentence_of(row: Any) -> str:
-    """The sentence of a row that keeps sentence_text and sentence_params."""
-    return sentences.say_text(row.sentence_text, row.sentence_params)
+    """The sentence of a row that keeps sentence_text and sentence_params; nothing where the row is gone."""
+    return sentences.say_text(row.sentence_text, row.sentence_params) if row else ""
 
 
 @register.filter
