@@ -7,7 +7,9 @@ from apps.coding.models import Coding
 from apps.coding.queries.records import record_of
 from apps.judgements.actions import audit
 from apps.judgements.domain.sentences import Refused, gettext_noop
-from apps.judgements.models import DocumentFact, Judgement, User
+from apps.judgements.models import AuditEntry, DocumentFact, Judgement, User
+
+TAKEN = "facts taken from the record"
 
 
 @transaction.atomic
@@ -39,10 +41,12 @@ def make_of_record(*, coding: Coding, by: User) -> None:
 
 @transaction.atomic
 def no_longer_of_record(*, coding: Coding, by: User) -> None:
-    """After a withdrawal, or when a record is reopened. The judgement's facts stay as they were last said."""
+    """After a withdrawal, or when a second coder is assigned: then nothing that this coding said of the document may
+    stand in the corpus, where she would read it."""
     if Coding.objects.filter(pk=coding.pk, is_of_record=True).update(is_of_record=False):
         coding.is_of_record = False
         audit.record(by=by, action="no longer of record", subject=coding, study=coding.study)
+        _take_facts_back(coding, by)
 
 
 def _is_only_one(coding: Coding) -> bool:
@@ -62,7 +66,31 @@ def _write_facts(coding: Coding, by: User) -> None:
         setattr(judgement, name, fact.value)
     judgement.save(update_fields=list(changed))
     new = {name: fact.value for name, fact in changed.items()}
-    audit.record(by=by, action="facts taken from the record", subject=judgement, study=coding.study, old=old, new=new)
+    audit.record(by=by, action=TAKEN, subject=judgement, study=coding.study, old=old, new=new)
+
+
+def _take_facts_back(coding: Coding, by: User) -> None:
+    """The judgement's facts as they were before this coding; what a supervisor has corrected since stays. The rows go,
+    the audit keeps them."""
+    judgement = Judgement.objects.select_for_update().get(pk=coding.judgement_id)
+    coded = DocumentFact.objects.filter(judgement=judgement, source=DocumentFact.Source.CODED)
+    said = dict(coded.order_by("id").values_list("field", "value"))
+    changed = [name for name, value in said.items() if getattr(judgement, name) == value]
+    before = _facts_before(judgement)
+    old = {name: getattr(judgement, name) for name in changed}
+    for name in changed:
+        setattr(judgement, name, before.get(name, ""))
+    judgement.save(update_fields=changed)
+    coded.delete()
+    new = {name: getattr(judgement, name) for name in changed}
+    audit.record(by=by, action="facts given back", subject=judgement, study=coding.study, old=old, new=new)
+
+
+def _facts_before(judgement: Judgement) -> dict[str, str]:
+    """What the judgement's facts were when a coding of record last changed them."""
+    entries = AuditEntry.objects.filter(subject_type=judgement._meta.label_lower, subject_id=str(judgement.pk))
+    entry = entries.filter(action=TAKEN).order_by("-id").first()
+    return dict(entry.old) if entry else {}
 
 
 def _fact_row(coding: Coding, name: str, fact: Fact, by: User) -> DocumentFact:

@@ -78,7 +78,10 @@ class TextVersion(models.Model):
 
 
 class DocumentFact(models.Model):
-    """One reading or correction of one fact of the document; append-only, the newest row of a field counts."""
+    """One reading or correction of one fact of the document; append-only, the newest row of a field counts.
+
+    Rows taken from a single coding go when it is no longer of record, lest a second coder reads them; the audit keeps
+    their values."""
 
     class Field(models.TextChoices):
         CASE_NUMBER = "case_number"
