@@ -46,7 +46,8 @@ class RefusalMiddleware:
 
 
 class UploadLimitMiddleware:
-    """Refuses a request that says it is larger than may be sent at once, before any of it is read."""
+    """Refuses a request that says it is larger than may be sent at once, before any of it is read; and an address that
+    holds a NUL, which no database can look for."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
         self.get_response = get_response
@@ -57,10 +58,13 @@ class UploadLimitMiddleware:
         if said.isdigit() and int(said) > limit:
             params = {"size": -(-int(said) // 1024**2), "limit": limit // 1024**2}
             return refusal(request, Sentence(TOO_MUCH, params), 413)
+        if "%00" in request.META.get("QUERY_STRING", ""):
+            return refusal(request, Sentence(MALFORMED), 400)
         return self.get_response(request)
 
 
 TOO_MUCH = gettext_noop("This sends %(size)d MB at once, and the limit is %(limit)d MB. Send fewer files at a time.")
+MALFORMED = gettext_noop("The request could not be understood. Go back, load the page again and repeat what you did.")
 
 
 def refusal(request: HttpRequest, sentence: Sentence, status: int) -> HttpResponse:

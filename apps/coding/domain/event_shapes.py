@@ -9,6 +9,7 @@
 {"id", "kind": "link_added" | "link_removed", "link": {"kind", "source", "target"}}
 """
 
+import re
 from collections.abc import Callable, Mapping
 from typing import Any
 from uuid import UUID
@@ -34,6 +35,8 @@ from apps.judgements.domain.sentences import Refused, gettext_noop
 
 MAX_NOTE, MAX_LABEL, MAX_COUNT, MAX_PASSAGES, MAX_UNITS = 2000, 120, 10_000, 50, 1000
 PROVENANCES = ("typed", "accepted", "edited", "rejected")
+_LAST = 2**31 - 1  # of a position in a text
+CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
 OwnerType = Callable[[Owner], str]  # the key of a unit's type or a link's kind; raises Refused for an unknown unit
 
 
@@ -110,7 +113,9 @@ def _unit_removed(event: Mapping[str, Any], codebook: Codebook, owner_type: Owne
 
 
 def _unit_restored(event: Mapping[str, Any], codebook: Codebook, owner_type: OwnerType) -> Event:
-    return UnitRestored(_uuid(event.get("id")), _uuid(event.get("unit")))
+    unit = _uuid(event.get("unit"))
+    owner_type(unit)  # refuses one of another coding
+    return UnitRestored(_uuid(event.get("id")), unit)
 
 
 def _units_ordered(event: Mapping[str, Any], codebook: Codebook, owner_type: OwnerType) -> Event:
@@ -162,7 +167,7 @@ def _uuids(data: Any) -> tuple[str, ...]:
 
 
 def _text(data: Any, limit: int) -> str:
-    if not isinstance(data, str) or "\x00" in data:
+    if not isinstance(data, str) or CONTROL.search(data):
         raise _malformed()
     if len(data) > limit:
         raise Refused(gettext_noop("This text has more than %(limit)s characters."), limit=limit)
@@ -187,7 +192,7 @@ def _span(data: Any) -> Span:
     start, end, quote = span.get("start"), span.get("end"), span.get("quote")
     if not isinstance(start, int) or not isinstance(end, int) or not isinstance(quote, str):
         raise _malformed()
-    if isinstance(start, bool) or not 0 <= start < end:
+    if isinstance(start, bool) or not 0 <= start < end <= _LAST or len(quote) > end - start:
         raise _malformed()
     return Span(start, end, quote)
 

@@ -42,6 +42,8 @@ def review_list(reviews: Iterable[Review], chosen: str) -> ReviewList:
 
 
 def _tab(review: Review) -> str:
-    if review.status in WAITING and not review.is_blind:
+    if review.is_blind:
+        return "coding"
+    if review.status in WAITING:
         return "waiting"
     return "record" if review.status is RecordStatus.OF_RECORD else "coding"

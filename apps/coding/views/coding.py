@@ -75,7 +75,7 @@ def _events(request: HttpRequest) -> list[Any]:
     """The events of the request's body. Raises Refused where it is not what the page sends."""
     try:
         events = json.loads(request.body)["events"]
-    except (ValueError, KeyError, TypeError):
+    except (ValueError, KeyError, TypeError, RecursionError):
         events = None
     if not isinstance(events, list) or not 1 <= len(events) <= MAX_EVENTS:
         raise Refused(gettext_noop("This change is incomplete; reload the page and try again."))

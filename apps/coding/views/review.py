@@ -7,15 +7,18 @@ from uuid import UUID
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse, JsonResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from apps.coding.access import sight_of
 from apps.coding.actions import comparisons, of_record
 from apps.coding.actions.decisions import CHOICES, Decision, Overtaken, decide
+from apps.coding.domain.event_shapes import CONTROL
+from apps.coding.domain.visibility import Sight
 from apps.coding.models import Coding, Comparison, UnitGroup
 from apps.coding.presenters.reconcile import Presenter, reasons
 from apps.coding.presenters.review_list import FILTERS, review_list
@@ -117,7 +120,9 @@ def sign_off(request: HttpRequest, slug: str, judgement_id: int) -> HttpResponse
 @login_required
 def reopen(request: HttpRequest, slug: str, judgement_id: int) -> HttpResponse:
     membership, comparison = _asked_for(request, slug, judgement_id)
-    comparisons.reopen(comparison=comparison, by=membership.user, reason=request.POST.get("reason", "")[:300])
+    comparisons.reopen(
+        comparison=comparison, by=membership.user, reason=request.POST.get("reason", "").replace("\x00", "")[:300]
+    )
     return redirect("reconcile", slug=slug, judgement_id=judgement_id)
 
 
@@ -126,8 +131,10 @@ def reopen(request: HttpRequest, slug: str, judgement_id: int) -> HttpResponse:
 def approve(request: HttpRequest, slug: str, judgement_id: int) -> HttpResponse:
     membership = member_of(request, slug, SUPERVISORS)
     judgement = judgement_of(membership, judgement_id)
-    codings = Coding.objects.select_related("study").filter(kind=Coding.Kind.INDEPENDENT)
-    coding = get_object_or_404(codings.exclude(coder=membership.user), judgement=judgement)
+    codings = Coding.objects.select_related("study").filter(judgement=judgement, kind=Coding.Kind.INDEPENDENT)
+    coding = codings.exclude(coder=membership.user).order_by("pk").first()
+    if coding is None or sight_of(membership, coding) is Sight.NOTHING:
+        raise Http404
     of_record.approve_single(coding=coding, by=membership.user)
     messages.success(request, _("%(judgement)s is of record.") % {"judgement": judgement})
     return redirect("review", slug=slug)
@@ -145,7 +152,7 @@ def _state(desk: Desk) -> dict[str, Any]:
 def _body(request: HttpRequest) -> dict[str, Any]:
     try:
         data = json.loads(request.body[: LARGEST_BODY + 1])
-    except ValueError:
+    except (ValueError, RecursionError):
         data = None
     if not isinstance(data, dict):
         raise _unreadable()
@@ -165,12 +172,19 @@ def _decision(request: HttpRequest) -> Decision:
             choice=_one_of(data.get("choice"), CHOICES),
             value=data.get("value"),
             reason=str(data.get("reason") or ""),
-            note=str(data.get("note") or "")[:2000],
+            note=_note(data.get("note")),
             base=int(data.get("base") or 0),
             event=UUID(str(data["event"])) if data.get("event") else None,
         )
-    except (ValueError, TypeError, AttributeError):
+    except (ValueError, TypeError, AttributeError, OverflowError):
         raise _unreadable() from None
+
+
+def _note(given: Any) -> str:
+    note = str(given or "")[:2000]
+    if CONTROL.search(note):
+        raise _unreadable()
+    return note
 
 
 def _one_of(given: Any, choices: tuple[str, ...]) -> str:

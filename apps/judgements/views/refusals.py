@@ -5,10 +5,9 @@ from django.core.exceptions import TooManyFilesSent
 from django.http import HttpRequest, HttpResponse
 
 from apps.judgements.domain.sentences import Sentence, gettext_noop
-from apps.judgements.middleware import refusal
+from apps.judgements.middleware import MALFORMED, refusal
 
 TOO_MANY = gettext_noop("These are too many files at once: the limit is %(limit)d. Send them in several goes.")
-MALFORMED = gettext_noop("The request could not be understood. Go back, load the page again and repeat what you did.")
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
