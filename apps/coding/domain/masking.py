@@ -19,6 +19,17 @@ _APART = re.compile(r"[\s,，、;；:：/()（）\[\]【】“”\"'《》]+|又
 _NOBODY = frozenset(
     ("男婴", "女婴", "婴儿", "幼儿", "男孩", "女孩", "男童", "女童", "儿童", "孩子", "妇女", "不详", "未知")
 )
+_PARTY = re.compile(
+    r"(?:被告人?|上诉人|罪犯|被害人|证人|原告人?|代理人|监护人)[:：]?(?:[（(][^）)\n]{0,12}[）)])?"
+    r"(?P<name>[\u3400-\u9fff\U00020000-\U0003ffff·]{2,8}?)(?:[（(](?P<aside>[^）)\n]{0,40})[）)])?"
+    r"[，,、]\s*(?=男|女|绰号|外号|曾用名|别名|化名|又名|自报|公民身份|身份证|(?:系|生于)|[12]\d{3}年)"
+)
+_BORN = re.compile(
+    r"(?:出生日期|生日|生于|出生于)[:：为系]?[12]\d{3}年(?:\d{1,2}月)?(?:\d{1,2}日)?"
+    r"|[12]\d{3}年\d{1,2}月(?:\d{1,2}日)?(?=(?:[（(][^）)\n]{0,12}[）)])?(?:出?生|诞))"
+    r"|(?<!\d)\d{6}(?:19|20)\d{9}[\dXx](?!\d)"  # an identity number holds the birth date
+    r"|(?<!\d)1\d{10}(?!\d)"  # a telephone number
+)
 _SHORTEST = 2  # one character alone (a family name) also stands in ordinary words
 
 
@@ -48,6 +59,14 @@ def names_in(codebook: Codebook, record: CodingRecord) -> set[str]:
 def names_of(text: str) -> set[str]:
     """The names that one private text gives: 方某甲（绰号阿方） gives 方某甲 and 阿方."""
     return {part for part in _APART.split(text) if len(part) >= _SHORTEST} - _NOBODY
+
+
+def persons_in(text: str) -> set[str]:
+    """What a judgement's text itself gives away, coded or not: the names of parties where it introduces them
+    (被告人张某，男，…), birth dates, identity and telephone numbers."""
+    introduced = [part for found in _PARTY.finditer(text) for part in (found["name"], found["aside"] or "")]
+    names = set().union(*map(names_of, introduced)) if introduced else set()
+    return names | {found.group() for found in _BORN.finditer(text)}
 
 
 def name_masker(names: Collection[str]) -> Callable[[str], str]:

@@ -6,11 +6,12 @@ from typing import Any
 
 from apps.coding.domain.codebook import Codebook
 from apps.coding.domain.codebook.answers import format_value
-from apps.coding.domain.masking import mask_records, name_masker, names_in
+from apps.coding.domain.masking import mask_records, name_masker, names_in, names_of, persons_in
 from apps.coding.domain.records import Answer, CodingRecord, Span
 from apps.coding.models import Coding
+from apps.coding.queries.private import private_texts
 from apps.judgements.domain.text import paragraphs
-from apps.judgements.models import TextVersion
+from apps.judgements.models import Judgement, TextVersion
 from apps.reports.dataset import Frozen, Origin
 
 AROUND = 60  # characters of the text shown on either side of a passage
@@ -78,8 +79,10 @@ def unit_page(frozen: Frozen, line: UnitLine, language: str) -> UnitPage:
     """What the coding of record says of one unit. Private answers are left out; names are masked in all words."""
     record = next(each for each in frozen.records if each.judgement == line.judgement)
     origin = frozen.origins[line.judgement]
-    masked = mask_records(frozen.codebook, [record])[0]
-    text = _text(frozen.codebook, record, origin)
+    text = _text(origin)
+    private = _private_words(frozen.codebook, record, origin) | persons_in(text)
+    masked = mask_records(frozen.codebook, [record], {record.judgement: private})[0]
+    text = _masked_text(frozen.codebook, record, text, private)
     answers = [
         _answer_line(frozen.codebook, owner, key, answer, text, language)
         for owner, found in _answers(masked, line.unit)
@@ -96,13 +99,25 @@ def _answers(record: CodingRecord, unit: str) -> list[tuple[str, Mapping[str, An
     return [(each.type, each.answers) for each in record.units if each.id == (unit or "j1")]
 
 
-def _text(codebook: Codebook, record: CodingRecord, origin: Origin) -> str:
-    """The judgement's text with names, and the passages behind private answers such as birth dates, masked at equal
-    length; '' where it has none."""
+def _private_words(codebook: Codebook, record: CodingRecord, origin: Origin) -> set[str]:
+    """Names that any coder gave in this judgement, the record's among them."""
+    study = Judgement.objects.select_related("study").get(pk=origin.judgement_id).study
+    return private_texts(study, codebook, origin.judgement_id).get(record.judgement, set())
+
+
+def _text(origin: Origin) -> str:
+    """The judgement's text as it was coded; '' where it has none."""
     if origin.text_version_id is None:
         return ""
-    text = TextVersion.objects.values_list("text", flat=True).get(pk=origin.text_version_id)
-    return name_masker({*names_in(codebook, record), *_private_quotes(codebook, record)})(text)
+    text: str = TextVersion.objects.values_list("text", flat=True).get(pk=origin.text_version_id)
+    return text
+
+
+def _masked_text(codebook: Codebook, record: CodingRecord, text: str, private: set[str]) -> str:
+    """Masked at equal length: names that coders gave or the text introduces, birth dates, and the passages behind other
+    private answers."""
+    names = names_in(codebook, record).union(*map(names_of, private))
+    return name_masker({*names, *_private_quotes(codebook, record)})(text)
 
 
 def _private_quotes(codebook: Codebook, record: CodingRecord) -> set[str]:
