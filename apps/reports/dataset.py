@@ -97,6 +97,17 @@ def _load(path: str, sha256: str) -> Frozen:
     return Frozen(package.codebook, package.records, {origin.judgement: origin for origin in origins})
 
 
+def origins_of(dataset: Dataset) -> tuple[Origin, ...]:
+    """Which coding speaks for each judgement of a dataset, without reading the codings."""
+    return _origins(dataset.path, dataset.sha256)
+
+
+@lru_cache(maxsize=64)
+def _origins(path: str, sha256: str) -> tuple[Origin, ...]:
+    said = json.loads((settings.DATA_DIR / path / SOURCES).read_bytes())
+    return tuple(Origin(**origin) for origin in said)
+
+
 def _records(codebook: Codebook, codings: list[Coding], progress: Progress | None) -> Iterator[CodingRecord]:
     for start in range(0, len(codings), CHUNK):
         if progress:

@@ -2,7 +2,7 @@
 
 import csv
 import io
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 
 from django.contrib.auth.decorators import login_required
 from django.core.files.storage import default_storage
@@ -127,24 +127,20 @@ def _figures_of(run: AgreementRun, codebook: Codebook, owner: str, key: str, lan
     return next((line for _l, lines in page.groups for line in lines if (line.owner, line.key) == (owner, key)), None)
 
 
-def _positions(run: AgreementRun, owner: str, key: str, hidden: frozenset[str]) -> Iterator[dict[str, str]]:
-    """The positions of a variable, without those of judgements that the reader may be told nothing of."""
+def _positions(run: AgreementRun, owner: str, key: str, blind: Set[str]) -> Iterator[dict[str, str]]:
+    """The run's positions but those of judgements that the reader has come to code herself since it was made."""
     path = positions_path((run.result or {})["folder"], owner, key)
     if not default_storage.exists(path):
         return
     with default_storage.open(path) as file:
-        for row in csv.DictReader(io.StringIO(file.read().decode())):
-            if row["judgement"] not in hidden:
-                yield row
+        rows = csv.DictReader(io.StringIO(file.read().decode()))
+        yield from (row for row in rows if row["judgement"] not in blind)
 
 
-def _every_position(run: AgreementRun, hidden: frozenset[str]) -> Iterator[str]:
-    """The whole file, variable after variable."""
-    for line in [None, *(run.result or {})["variables"]]:
+def _every_position(run: AgreementRun, blind: Set[str]) -> Iterator[str]:
+    yield ",".join(HEADER) + "\n"
+    for line in (run.result or {})["variables"]:
         text = io.StringIO()
-        writer = csv.DictWriter(text, HEADER, lineterminator="\n")
-        if line is None:
-            writer.writeheader()
-        else:
-            writer.writerows(_positions(run, line["owner"], line["key"], hidden))
+        rows = csv.DictWriter(text, HEADER, lineterminator="\n")
+        rows.writerows(_positions(run, line["owner"], line["key"], blind))
         yield text.getvalue()

@@ -23,7 +23,6 @@ from apps.reports.presenters.waits import Wait, waits_of
 from apps.reports.queries import progress as counts
 from apps.reports.queries import recent
 from apps.reports.queries.progress import Counted
-from apps.reports.queries.visible import reports_for
 
 
 @dataclass(frozen=True)
@@ -212,7 +211,7 @@ def _own(membership: Membership) -> Own:
 def _map(membership: Membership, groups: Sequence[Counted], *, says_n: bool, says_total: bool) -> Map:
     included, of_record = (_by_province(groups, each) for each in (progress.INCLUDED, progress.OF_RECORD))
     study = membership.study
-    reports = recent.newest_by_scope(reports_for(membership), get_language() or "en")
+    reports = recent.newest_by_scope(membership, get_language() or "en")
     shown = tiles(of_record if says_n else {}, included if says_total else {})
     return Map(
         places=[
@@ -240,6 +239,5 @@ def _agreement(study: Study) -> Agreement:
 
 
 def _reports(membership: Membership, *, compiled_only: bool) -> list[Report]:
-    language = get_language() or "en"
-    rows = recent.newest(reports_for(membership), compiled_only=compiled_only)
-    return [report_of(membership.study, run, language) for run in rows]
+    language, found = get_language() or "en", recent.reports_of(membership, compiled_only=compiled_only)
+    return [report_of(membership.study, run, language) for run in found]

@@ -1,27 +1,28 @@
 """What was made of a study last: reports, the agreement figures, the codebook."""
 
-from django.db.models import Count, Max, QuerySet
+from django.db.models import Count
 
 from apps.coding.models import AgreementRun, CodebookVersion
-from apps.judgements.models import Study
+from apps.judgements.models import Membership, Study
 from apps.reports.models import ReportRun
+from apps.reports.queries.blind import open_reports
+from apps.reports.queries.visible import reports_for
 
 SHOWN = 6
 
 
-def newest(rows: QuerySet[ReportRun], *, compiled_only: bool) -> list[ReportRun]:
-    """The newest of these reports with their dataset and job."""
-    rows = rows.select_related("dataset", "job")
+def reports_of(membership: Membership, *, compiled_only: bool) -> list[ReportRun]:
+    """The newest reports that the member may read, with their dataset and job."""
+    rows = reports_for(membership).select_related("dataset", "job")
     if compiled_only:
         rows = rows.filter(compiled_at__isnull=False)
-    return list(rows.order_by("-pk")[:SHOWN])
+    return open_reports(membership, rows.order_by("-pk"))[:SHOWN]
 
 
-def newest_by_scope(rows: QuerySet[ReportRun], language: str) -> dict[str, int]:
-    """The newest compiled of these reports by province, one in the reader's language before another."""
-    rows = rows.filter(compiled_at__isnull=False).order_by()
-    grouped = rows.values("scope", "language").annotate(newest=Max("pk")).order_by("newest")
-    found = list(grouped.values_list("scope", "language", "newest"))
+def newest_by_scope(membership: Membership, language: str) -> dict[str, int]:
+    """The newest compiled report of each province that the member may read, one in her language before another."""
+    rows = reports_for(membership).filter(compiled_at__isnull=False).select_related("dataset")
+    found = [(row.scope, row.language, row.pk) for row in open_reports(membership, rows.order_by("pk"))]
     any_language = {scope: pk for scope, _, pk in found}
     return any_language | {scope: pk for scope, spoken, pk in found if language.startswith(spoken)}
 

@@ -8,12 +8,10 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from apps.judgements.access import member_of
-from apps.judgements.models import Membership
-from apps.reports.dataset import Frozen, load
+from apps.reports.dataset import load
 from apps.reports.models import ReportRun
 from apps.reports.presenters.drill import UnitLine, unit_lines, unit_page
 from apps.reports.presenters.report_page import report_page, tables_of
-from apps.reports.queries.blind import hidden_judgements
 from apps.reports.views.reports import report_of
 
 
@@ -27,7 +25,7 @@ def cell(request: HttpRequest, slug: str, report_id: int) -> HttpResponse:
         raise Http404
     table, refs = _behind(report, request)
     frozen = load(report.dataset)
-    lines, hidden = _visible(membership, frozen, refs, report.language)
+    lines = unit_lines(frozen, refs, report.language)
     chosen = _chosen(request, lines)
     context = {
         "page": report_page(report),
@@ -35,7 +33,6 @@ def cell(request: HttpRequest, slug: str, report_id: int) -> HttpResponse:
         "row": _label(table["rows"], request.GET["row"]),
         "column": _label(table["columns"], request.GET["column"]),
         "lines": lines,
-        "hidden": hidden,
         "total": sum(int(ref[2]) for ref in refs),
         "unit": unit_page(frozen, chosen, report.language) if chosen else None,
         "query": request.GET.urlencode(),
@@ -51,15 +48,6 @@ def _behind(report: ReportRun, request: HttpRequest) -> tuple[dict[str, Any], li
         return table, table["behind"][wanted[1]][wanted[2]]
     except (KeyError, StopIteration):
         raise Http404 from None
-
-
-def _visible(
-    membership: Membership, frozen: Frozen, refs: list[list[Any]], language: str
-) -> tuple[list[UnitLine], int]:
-    """The units the reader may see, and how many are withheld because she is coding their judgement herself."""
-    blind = hidden_judgements(membership, frozen)
-    seen = [ref for ref in refs if ref[0] not in blind]
-    return unit_lines(frozen, seen, language), sum(int(ref[2]) for ref in refs if ref[0] in blind)
 
 
 def _chosen(request: HttpRequest, lines: list[UnitLine]) -> UnitLine | None:

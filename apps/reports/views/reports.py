@@ -16,6 +16,7 @@ from apps.reports.forms import CompileForm
 from apps.reports.keeping import file_of
 from apps.reports.models import ReportRun
 from apps.reports.presenters.report_page import report_page
+from apps.reports.queries.blind import open_reports
 from apps.reports.queries.scopes import scopes_of
 from apps.reports.queries.visible import reports_for
 
@@ -26,17 +27,17 @@ TYPES = {"pdf": "application/pdf", "json": "application/json"}
 def report_of(membership: Membership, report_id: int) -> ReportRun:
     rows = reports_for(membership).select_related("study", "dataset__codebook", "job", "signed_off_by", "created_by")
     found = rows.filter(pk=report_id).first()
-    if found is None:
+    if found is None or not open_reports(membership, [found]):
         raise Http404
     return found
 
 
 def _list(request: HttpRequest, membership: Membership, form: CompileForm | None = None) -> HttpResponse:
     study = membership.study
-    rows = reports_for(membership).select_related("study", "dataset", "job")[:SHOWN]
+    rows = reports_for(membership).select_related("study", "dataset", "job")
     scopes = scopes_of(study) if membership.is_supervisor else []
     context = {
-        "pages": [report_page(row) for row in rows],
+        "pages": [report_page(row) for row in open_reports(membership, rows)[:SHOWN]],
         "form": form or CompileForm(scopes=scopes, slug=study.slug),
         "has_scopes": bool(scopes),
     }

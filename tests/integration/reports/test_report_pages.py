@@ -103,9 +103,9 @@ def test_a_coder_does_not_see_the_record_of_what_she_codes_herself(study: Study,
     new = User.objects.create(username="ji")
     Membership.objects.create(study=study, user=new, role="coder")
     Coding.objects.create(study=study, judgement=judgement, codebook=version, coder=new)
-    page = client_of(new).get(f"{ROOT}{report.pk}/units/?table=modes&row=N&column=n").content.decode()
-    assert judgement.key not in page
-    assert "you are coding" in page
+    assert client_of(new).get(f"{ROOT}{report.pk}/units/?table=modes&row=N&column=n").status_code == 404
+    assert client_of(new).get(f"{ROOT}{report.pk}/json/").status_code == 404
+    assert f"{ROOT}{report.pk}/" not in client_of(new).get(ROOT).content.decode()
 
 
 def test_a_province_without_judgements_is_refused_in_both_languages(study: Study, client_of: Login) -> None:
