@@ -2,12 +2,12 @@
 
 import pytest
 
-from apps.coding.actions import assignment
+from apps.coding.actions import assignment, submission
 from apps.coding.actions.codebooks import publish_codebook
 from apps.coding.domain.codebook import default_codebook
 from apps.coding.models import Coding
 from apps.judgements.domain.sentences import Refused
-from apps.judgements.models import AuditEntry
+from apps.judgements.models import AuditEntry, Judgement
 from tests.factories import Cast
 from tests.factories.coded import Desk, assign_many, assigned
 from tests.factories.stored import add_judgement
@@ -74,3 +74,14 @@ def test_a_single_coding_of_record_loses_its_place_when_a_second_coder_comes(cas
     Coding.objects.filter(pk=coding.pk).update(is_of_record=True)
     assignment.assign(study=cast.study, judgements=[coding.judgement], coders=[cast.yi], by=cast.bing)
     assert not Coding.objects.filter(is_of_record=True).exists()
+
+
+def test_a_second_assignment_taken_back_leaves_the_first_coding_of_record(cast: Cast) -> None:
+    desk = Desk(assigned(cast, cast.jia)[0])
+    desk.answer_all()
+    submission.submit(coding=desk.coding, by=cast.jia)
+    judgement = Judgement.objects.get()
+    assignment.assign(study=cast.study, judgements=[judgement], coders=[cast.yi], by=cast.bing)
+    assert not Coding.objects.filter(is_of_record=True).exists()
+    assignment.withdraw_assignment(coding=Coding.objects.get(coder=cast.yi), by=cast.bing)
+    assert Coding.objects.get().is_of_record

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from django.db import transaction
 
 from apps.coding.actions.imports import published_codebook
-from apps.coding.actions.of_record import no_longer_of_record
+from apps.coding.actions.of_record import after_submission, no_longer_of_record
 from apps.coding.domain.workflow import CodingStatus
 from apps.coding.models import CodebookVersion, Coding, Unit
 from apps.coding.queries.records import codebook_of
@@ -46,7 +46,16 @@ def withdraw_assignment(*, coding: Coding, by: User) -> None:
         raise Refused(gettext_noop("This coding has been begun; its work is not thrown away."))
     old = {"judgement": waiting.judgement_id, "coder": waiting.coder_id}
     audit.record(by=by, action="assignment withdrawn", subject=waiting, study=waiting.study, old=old)
+    judgement = waiting.judgement
     waiting.delete()
+    _settle_the_one_left(judgement, by)
+
+
+def _settle_the_one_left(judgement: Judgement, by: User) -> None:
+    """Where one submitted coding is left, it speaks for the judgement again."""
+    left = Coding.objects.filter(judgement=judgement, kind=Coding.Kind.INDEPENDENT).select_related("study", "judgement")
+    if len(left) == 1 and left[0].state == CodingStatus.SUBMITTED.value and not left[0].is_of_record:
+        after_submission(coding=left[0], by=by)
 
 
 def _check_people(study: Study, coders: Sequence[User]) -> None:
