@@ -213,7 +213,7 @@ def settle(story: Story) -> Comparison:
             side = "b" if first else "a"
         decide(
             comparison=comparison,
-            decision=Decision(row.owner, row.key, groups, side),
+            decision=Decision(row.owner, row.key, groups, side, reason="text"),
             by=story.cast.bing,
         )
         comparison.refresh_from_db()
