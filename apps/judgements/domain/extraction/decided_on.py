@@ -16,7 +16,7 @@ _CITED = re.compile(r"(?:于|自|至|从|在|到|止|，|、|（|\(|即|因|为|
 _NEAR = 90
 
 
-def read_decided_on(text: str) -> Fact | None:
+def read_decided_on(text: str) -> Fact[str] | None:
     """The signature's date, in ISO with the precision it has; None where the text has no signature.
 
     A date counts as the signature's where it does not continue a sentence and the judges stand before it or the clerk

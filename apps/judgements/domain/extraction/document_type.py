@@ -13,7 +13,7 @@ _SAYS_SO = (
 )
 
 
-def read_document_type(text: str, heading: Heading) -> Fact | None:
+def read_document_type(text: str, heading: Heading) -> Fact[str] | None:
     """By the heading; where that is lost, by the words that lead in the decision (裁定如下)."""
     span = heading.document_type
     if span is not None:
@@ -25,6 +25,6 @@ def read_document_type(text: str, heading: Heading) -> Fact | None:
     return None
 
 
-def _named(text: str, start: int, end: int) -> Fact | None:
+def _named(text: str, start: int, end: int) -> Fact[str] | None:
     words = _WORD.findall(re.sub(r"\s", "", text[start:end]))
     return fact(text, _BY_WORD[words[-1]], start, end) if words else None

@@ -27,15 +27,15 @@ FACT_NAMES = ("case_number", "court", "court_level", "province", "decided_on", "
 class DocumentFacts:
     """What a text says of itself; None where it does not say. `province` is the full Chinese name, `decided_on` ISO."""
 
-    case_number: Fact | None
-    court: Fact | None
-    court_level: Fact | None
-    province: Fact | None
-    decided_on: Fact | None
-    document_type: Fact | None
-    procedure: Fact | None
+    case_number: Fact[str] | None
+    court: Fact[str] | None
+    court_level: Fact[str] | None
+    province: Fact[str] | None
+    decided_on: Fact[str] | None
+    document_type: Fact[str] | None
+    procedure: Fact[str] | None
 
-    def by_name(self) -> dict[str, Fact | None]:
+    def by_name(self) -> dict[str, Fact[str] | None]:
         """Every fact by its name, in the order of FACT_NAMES."""
         return {name: getattr(self, name) for name in FACT_NAMES}
 
@@ -56,19 +56,19 @@ def read_facts(text: str) -> DocumentFacts:
     )
 
 
-def _case_number(text: str, span: Span | None) -> Fact | None:
+def _case_number(text: str, span: Span | None) -> Fact[str] | None:
     return fact(text, uniform(text[span.start : span.end]), span.start, span.end) if span else None
 
 
-def _court(text: str, span: Span | None) -> Fact | None:
+def _court(text: str, span: Span | None) -> Fact[str] | None:
     return fact(text, "".join(text[span.start : span.end].split()), span.start, span.end) if span else None
 
 
-def _court_level(court: Fact | None) -> Fact | None:
+def _court_level(court: Fact[str] | None) -> Fact[str] | None:
     return Fact(courts.level_of(court.value), court.evidence) if court else None
 
 
-def _province(text: str, court: Fact | None, number: Fact | None) -> Fact | None:
+def _province(text: str, court: Fact[str] | None, number: Fact[str] | None) -> Fact[str] | None:
     """The court's province, proved by the place in its name."""
     place = courts.place_of(court.value, number.value if number else None) if court else None
     if court is None or place is None:

@@ -35,12 +35,12 @@ _BODY = (
 )
 
 
-def read_procedure(text: str, heading: Heading) -> Fact | None:
+def read_procedure(text: str, heading: Heading) -> Fact[str] | None:
     """By the type in the case number, else the title, else what the body says."""
     return _by_number(text, heading) or _by_title(text) or _by_body(text)
 
 
-def _by_number(text: str, heading: Heading) -> Fact | None:
+def _by_number(text: str, heading: Heading) -> Fact[str] | None:
     span = heading.case_number
     procedure = procedure_of(text[span.start : span.end]) if span else None
     if span is None or procedure is None:
@@ -51,7 +51,7 @@ def _by_number(text: str, heading: Heading) -> Fact | None:
     return fact(text, procedure, span.start, span.end)
 
 
-def _by_title(text: str) -> Fact | None:
+def _by_title(text: str) -> Fact[str] | None:
     for procedure, pattern in _TITLES:
         found = pattern.search(text, 0, min(len(text), _TITLE_WITHIN))
         if found:
@@ -59,7 +59,7 @@ def _by_title(text: str) -> Fact | None:
     return None
 
 
-def _by_body(text: str) -> Fact | None:
+def _by_body(text: str) -> Fact[str] | None:
     for procedure, pattern in _BODY:
         found = pattern.search(text)
         if found:
