@@ -3,7 +3,7 @@ PYTHON ?= python3
 PY := .venv/bin/python
 
 
-.PHONY: setup setup-dev run test check messages shots
+.PHONY: setup setup-dev run test check messages shots bench
 
 setup:            ## all set-up of a fresh machine for running
 	@$(PYTHON) -m scripts.setup base
@@ -26,3 +26,6 @@ messages: setup-dev  ## the Chinese catalogue, with every new string in it
 
 shots: setup-dev  ## a picture of every page and PDF page, into var/shots
 	@$(PY) -m tests.browser.shots
+
+bench: setup-dev  ## the benchmarks there are, one target each (ARGS=--write keeps the result in docs/benchmarks.md)
+	@grep -hE '^bench-[a-z-]+:' $(firstword $(MAKEFILE_LIST)) | sed -E 's/:.*## /\t/'
