@@ -2,7 +2,7 @@
 
 from celery import shared_task
 
-from apps.judgements.actions import reading
+from apps.judgements.actions import findings, reading
 from apps.judgements.jobs import JobRun, handler
 from apps.judgements.jobs.supervise import supervise
 from apps.judgements.jobs.waking import RUN_JOB
@@ -19,3 +19,8 @@ def run_job(job_id: int) -> None:
 @handler("read-batch")
 def read_batch(run: JobRun) -> None:
     reading.read_batch(run)
+
+
+@handler(findings.READ_AGAIN)
+def read_again(run: JobRun) -> None:
+    findings.read_again(run)

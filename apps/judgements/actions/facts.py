@@ -1,14 +1,16 @@
 """The document's facts: what was read, what a person corrected; every step kept, the newest counting."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from django.db import transaction
 
 from apps.judgements.actions import audit
 from apps.judgements.domain.document_facts import clean
+from apps.judgements.domain.extraction.facts import Fact
 from apps.judgements.domain.extraction.header import FACT_NAMES, DocumentFacts
 from apps.judgements.domain.sentences import Refused, gettext_noop
-from apps.judgements.models import DocumentFact, Judgement, TextVersion, User
+from apps.judgements.models import DocumentFact, Judgement, TextFindings, TextVersion, User
 
 
 @dataclass(frozen=True)
@@ -19,28 +21,48 @@ class Marked:
     end: int
 
 
-def store_read(*, judgement: Judgement, version: TextVersion, found: DocumentFacts) -> None:
+def store_read(*, judgement: Judgement, reading: TextFindings, found: DocumentFacts) -> None:
     """Keeps what was read from a text, and repeats it on the judgement (unsaved). Inside the caller's transaction."""
-    rows = []
+    rows: list[DocumentFact] = []
     for field, fact in found.by_name().items():
-        if fact is None:
-            continue
-        value = clean(field, fact.value)
-        setattr(judgement, field, value)
-        for passage in fact.evidence:
-            rows.append(
-                DocumentFact(
-                    judgement=judgement,
-                    text_version=version,
-                    field=field,
-                    value=value,
-                    start=passage.start,
-                    end=passage.end,
-                    quote=passage.quote,
-                    source=DocumentFact.Source.READ,
-                )
-            )
+        if fact is not None:
+            setattr(judgement, field, clean(field, fact.value))
+            rows += _read_rows(judgement, reading, field, fact)
     DocumentFact.objects.bulk_create(rows)
+
+
+def store_read_again(
+    *, judgement: Judgement, reading: TextFindings, found: DocumentFacts
+) -> dict[str, tuple[str, str]]:
+    """Keeps what a better reader says otherwise, and repeats it on the judgement (unsaved): old and new values.
+
+    Where a person has spoken last (a correction, the coding of record), nothing changes. Inside a transaction."""
+    latest = {row.field: row for row in judgement.facts.order_by("id")}
+    changed: dict[str, tuple[str, str]] = {}
+    rows: list[DocumentFact] = []
+    for field, fact in found.by_name().items():
+        row = latest.get(field)
+        old, new = row.value if row else "", clean(field, fact.value) if fact else ""
+        if old == new or (row and row.source != DocumentFact.Source.READ):
+            continue
+        setattr(judgement, field, new)
+        changed[field] = old, new
+        rows += _read_rows(judgement, reading, field, fact)
+    DocumentFact.objects.bulk_create(rows)
+    return changed
+
+
+def _read_rows(
+    judgement: Judgement, reading: TextFindings, field: str, fact: Fact[str] | None
+) -> Iterator[DocumentFact]:
+    """A row a passage; one without where the reader now holds that the text does not say."""
+    value = clean(field, fact.value) if fact else ""
+    for passage in fact.evidence if fact else (None,):
+        row = DocumentFact(judgement=judgement, text_version=reading.text_version, reading=reading, field=field)
+        row.value, row.source = value, DocumentFact.Source.READ
+        if passage is not None:
+            row.start, row.end, row.quote = passage.start, passage.end, passage.quote
+        yield row
 
 
 @transaction.atomic

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from django.db import transaction
 
 from apps.judgements.actions import facts, uploads
-from apps.judgements.domain.extraction.header import DocumentFacts, read_facts
-from apps.judgements.domain.sections import find_sections
+from apps.judgements.actions.findings import keep_findings
+from apps.judgements.domain.extraction.findings import Findings
+from apps.judgements.domain.extraction.judgement import read_judgement
 from apps.judgements.domain.sentences import Sentence, gettext_noop
 from apps.judgements.domain.text import READER_VERSION, normalise
 from apps.judgements.jobs import JobRun
@@ -33,7 +34,7 @@ class Reading:
 
     format: str
     texts: tuple[str, ...]
-    facts: tuple[DocumentFacts, ...]
+    findings: tuple[Findings, ...]
     sentence: Sentence
 
 
@@ -92,17 +93,17 @@ def _read(source: SourceFile) -> Reading | Unreadable:
 def _reading_of(data: bytes, name: str) -> Reading:
     read = read_file(data, name)
     texts = tuple(normalise(document.text) for document in read.documents)
-    found = tuple(read_facts(text) for text in texts)
+    found = tuple(read_judgement(text) for text in texts)
     counts: dict[str, str | int] = {
         "characters": f"{sum(map(len, texts)):,}",
-        "sections": sum(len(find_sections(text)) for text in texts),
-        "facts": sum(fact is not None for one in found for fact in one.by_name().values()),
+        "sections": sum(len(one.sections) for one in found),
+        "facts": sum(fact is not None for one in found for fact in one.document.by_name().values()),
     }
     return Reading(read.format, texts, found, Sentence(READ, counts))
 
 
 def _write(source: SourceFile, reading: Reading) -> None:
-    for text, found in zip(reading.texts, reading.facts, strict=True):
+    for text, found in zip(reading.texts, reading.findings, strict=True):
         judgement = Judgement.objects.create(
             study=source.study, source_file=source, key=free_key(source.study, source.name)
         )
@@ -111,8 +112,9 @@ def _write(source: SourceFile, reading: Reading) -> None:
     uploads.say(source, reading.sentence)
 
 
-def add_text(judgement: Judgement, text: str, found: DocumentFacts | None = None) -> TextVersion:
-    """Makes a normalised text the judgement's current one, with its facts. Inside the caller's transaction."""
+def add_text(judgement: Judgement, text: str, found: Findings | None = None) -> TextVersion:
+    """Makes a normalised text the judgement's current one, with what was found in it. Inside a transaction."""
+    found = found or read_judgement(text)
     version = TextVersion.objects.create(
         judgement=judgement,
         text=text,
@@ -120,7 +122,8 @@ def add_text(judgement: Judgement, text: str, found: DocumentFacts | None = None
         reader_version=READER_VERSION,
     )
     judgement.current_text = version
-    facts.store_read(judgement=judgement, version=version, found=found or read_facts(text))
+    reading = keep_findings(version=version, findings=found)
+    facts.store_read(judgement=judgement, reading=reading, found=found.document)
     judgement.save()
     return version
 

@@ -3,6 +3,7 @@ from apps.judgements.models.files import SourceFile, UploadBatch
 from apps.judgements.models.jobs import Job
 from apps.judgements.models.judgements import DocumentFact, Judgement, TextVersion
 from apps.judgements.models.people import Membership, Study, User
+from apps.judgements.models.readings import TextFindings
 
 __all__ = [
     "AuditEntry",
@@ -12,6 +13,7 @@ __all__ = [
     "Membership",
     "SourceFile",
     "Study",
+    "TextFindings",
     "TextVersion",
     "UploadBatch",
     "User",

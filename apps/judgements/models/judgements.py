@@ -99,6 +99,7 @@ class DocumentFact(models.Model):
 
     judgement = models.ForeignKey(Judgement, on_delete=models.CASCADE, related_name="facts")
     text_version = models.ForeignKey(TextVersion, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    reading = models.ForeignKey("TextFindings", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     field = models.CharField(max_length=16, choices=Field.choices)
     value = models.CharField(max_length=120, blank=True)
     start = models.IntegerField(null=True, blank=True)

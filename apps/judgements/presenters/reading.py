@@ -138,4 +138,5 @@ def _of_one_reading(rows: list[DocumentFact], latest: DocumentFact | None) -> li
     """The rows that together are the newest statement: passages read at once, or one correction."""
     if latest is None or latest.source != DocumentFact.Source.READ:
         return [latest] if latest else []
-    return [row for row in rows if row.source == latest.source and row.text_version_id == latest.text_version_id]
+    same = (latest.source, latest.text_version_id, latest.reading_id)
+    return [row for row in rows if (row.source, row.text_version_id, row.reading_id) == same]
