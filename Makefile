@@ -3,7 +3,7 @@ PYTHON ?= python3
 PY := .venv/bin/python
 
 
-.PHONY: setup setup-dev run test check messages shots bench
+.PHONY: setup setup-dev run test check messages shots bench bench-extract bench-extract-memory
 
 setup:            ## all set-up of a fresh machine for running
 	@$(PYTHON) -m scripts.setup base
@@ -29,3 +29,9 @@ shots: setup-dev  ## a picture of every page and PDF page, into var/shots
 
 bench: setup-dev  ## the benchmarks there are, one target each (ARGS=--write keeps the result in docs/benchmarks.md)
 	@grep -hE '^bench-[a-z-]+:' $(firstword $(MAKEFILE_LIST)) | sed -E 's/:.*## /\t/'
+
+bench-extract: setup-dev  ## how well the reader reads labelled texts, and how fast
+	@$(PY) -m tests.benchmarks.bench_extract $(ARGS)
+
+bench-extract-memory: setup-dev  ## memory of `manage.py extract` over 10,000 files
+	@$(PY) -m tests.benchmarks.bench_extract_memory $(ARGS)
