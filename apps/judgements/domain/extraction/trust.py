@@ -23,7 +23,7 @@ _Z = 1.959964  # of the two-sided 95 % interval
 
 @dataclass(frozen=True)
 class Trust:
-    """`standing` is `sure`, `unsure` or `withheld`; right of labelled cases, and the Wilson lower bound of that share."""
+    """`standing` is `sure`, `unsure` or `withheld`; right of labelled cases; the Wilson lower bound of that share."""
 
     standing: str
     right: int
