@@ -12,7 +12,7 @@ Agreement on Set-valued Items (LREC 2006), used as d_ck as it is. Intervals: per
 """
 
 from collections import Counter
-from collections.abc import Hashable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 from typing import Any
@@ -68,7 +68,7 @@ def alpha_estimate(
 ) -> Estimate:
     """Alpha with its interval; `clusters` names each unit's judgement."""
     data = _Coincidences.of(ratings, level, clusters)
-    return _estimate(_finite(data.alpha_of_all()), data.n_clusters, draws, seed, data.alphas)
+    return bootstrap(_finite(data.alpha_of_all()), data.n_clusters, draws, seed, data.alphas)
 
 
 def percent_estimate(
@@ -84,10 +84,21 @@ def ratio_estimate(
     numerators: Floats, denominators: Floats, clusters: Sequence[Hashable], *, draws: int = DRAWS, seed: int = SEED
 ) -> Estimate:
     """The sum of numerators by the sum of denominators, over rows that belong to clusters, with its interval."""
-    member = _membership(clusters)
+    member = membership(clusters)
     above, below = np.asarray(member @ numerators), np.asarray(member @ denominators)
-    value = _finite(_divide(np.array([above.sum()]), np.array([below.sum()])))
-    return _estimate(value, len(above), draws, seed, lambda weights: _divide(weights @ above, weights @ below))
+    value = _finite(defined_ratio(np.array([above.sum()]), np.array([below.sum()])))
+    return bootstrap(value, len(above), draws, seed, lambda weights: defined_ratio(weights @ above, weights @ below))
+
+
+def differences(level: str, values: Sequence[Any], uses: Sequence[int]) -> Floats:
+    """The squared difference of every two values at a level; `uses`: how often each is given, by which ordinal values,
+    here in their order, lie apart."""
+    if level == NOMINAL:
+        return 1.0 - np.eye(len(values))
+    numbers = np.array(values, dtype=np.float64)
+    if level == ORDINAL:
+        numbers = np.cumsum(uses) - np.array(uses) / 2
+    return _numeric_difference(INTERVAL if level == ORDINAL else level, numbers[:, None], numbers[None, :])
 
 
 def masi_distance(a: frozenset[Any], b: frozenset[Any]) -> float:
@@ -108,18 +119,23 @@ def _finite(values: Floats) -> float | None:
     return float(values[0]) if len(values) and np.isfinite(values[0]) else None
 
 
-def _divide(above: Floats, below: Floats) -> Floats:
+def defined_ratio(above: Floats, below: Floats) -> Floats:
+    """above / below, not a number where `below` is not positive."""
     return np.asarray(np.divide(above, below, out=np.full(np.shape(above), np.nan), where=below > 0), dtype=np.float64)
 
 
-def _membership(clusters: Sequence[Hashable]) -> Table:
+def membership(clusters: Sequence[Hashable]) -> Table:
     """One row a cluster, one column a unit, 1 where it belongs; clusters in the order they appear."""
     order: dict[Hashable, int] = {}
     rows = [order.setdefault(cluster, len(order)) for cluster in clusters]
     return _table([(row, column, 1.0) for column, row in enumerate(rows)], len(order), len(rows))
 
 
-def _estimate(value: float | None, n_clusters: int, draws: int, seed: int, statistic: Any) -> Estimate:
+def bootstrap(
+    value: float | None, n_clusters: int, draws: int, seed: int, statistic: Callable[[Floats], Floats]
+) -> Estimate:
+    """`value` with the percentiles of `statistic` over draws of clusters: it takes rows of how often each cluster was
+    drawn, and gives a value a row, not a number where there is none."""
     if value is None or n_clusters < 2 or draws < 1:
         return Estimate(value)
     found = np.concatenate([statistic(weights) for weights in _weights(n_clusters, draws, seed)])
@@ -159,7 +175,7 @@ class _Coincidences:
         seen = {value for row in rows for value in row}
         values = tuple(sorted(seen, key=_place(level)))
         index_of = {value: index for index, value in enumerate(values)}
-        member = _membership([clusters[index] for index in units])
+        member = membership([clusters[index] for index in units])
         totals: list[tuple[int, int, float]] = []
         met: list[tuple[int, int, float]] = []
         pair_of: dict[tuple[int, int], int] = {}
@@ -196,7 +212,7 @@ class _Coincidences:
         else:
             observed = met @ self._differences()
             expected = self._expected(counts)
-        return 1.0 - _divide((total - 1) * observed, np.where(expected > 1e-12 * total**2, expected, 0.0))
+        return 1.0 - defined_ratio((total - 1) * observed, np.where(expected > 1e-12 * total**2, expected, 0.0))
 
     def _differences(self) -> Floats:
         """The squared difference of each pair that met."""
@@ -250,7 +266,7 @@ def _weighted(weights: Floats, table: Table) -> Floats:
 def _squared_spread(counts: Floats, numbers: Floats) -> Floats:
     """The sum over all pairs of n_c * n_k * (c - k) squared, by moments about the mean."""
     total = counts.sum(axis=1)
-    mean = _divide((counts * numbers).sum(axis=1), total)
+    mean = defined_ratio((counts * numbers).sum(axis=1), total)
     spread: Floats = 2 * total * (counts * (numbers - mean[:, None]) ** 2).sum(axis=1)
     return spread
 
