@@ -15,7 +15,9 @@ from apps.coding.queries.records import record_of
 from apps.judgements.domain.sentences import Refused
 from apps.judgements.models import AuditEntry, DocumentFact, Judgement
 from tests.factories import Cast
+from tests.factories.codings import coding, unit
 from tests.factories.reviewed import Twice, coded_twice
+from tests.factories.stored import add_judgement, store
 
 
 @pytest.fixture
@@ -103,6 +105,28 @@ def test_a_whole_reconciliation(cast: Cast, twice: Twice, comparison: Comparison
     judgement = Judgement.objects.get(pk=twice.judgement.pk)
     assert (judgement.case_number, judgement.document_type) == ("（2014）新87号", "judgment")
     assert DocumentFact.objects.filter(judgement=judgement, source="coded", created_by=cast.bing).count() == 2
+
+
+def test_no_reason_is_owed_for_what_is_no_longer_asked(cast: Cast, twice: Twice) -> None:
+    """Otherwise nobody could sign off: the question has left the page, and its reason with it."""
+    judgement = add_judgement(cast.study, "95")
+    for coder, day in ((cast.jia, "2013-11-07"), (cast.yi, "2014-01-01")):
+        victim = unit("v1", name="吴某某", outcome=1, released_on=day)
+        said = coding(coder.username, unit("j1"), victim, judgement="95")
+        store(said, judgement=judgement, coder=coder, codebook=twice.codebook)
+    comparison = open_comparison(judgement=judgement, by=cast.bing)
+
+    def act(key: str, choice: str, **more: Any) -> Desk:
+        desk = desk_of(comparison)
+        row = next(row for row in desk.compared.rows if row.key == key)
+        groups = tuple(desk.groups[index].pk for index in row.groups)
+        return decide(comparison=comparison, decision=Decision(row.owner, key, groups, choice, **more), by=cast.bing)
+
+    assert [row.key for row in act("released_on", "a").without_reason] == ["released_on"]
+    desk = act("outcome", "value", value="2", base=1)  # agreed, and yet decided otherwise
+    assert desk.without_reason == []
+    assert desk.left == []
+    sign_off(comparison=comparison, by=cast.bing)
 
 
 def test_a_signed_off_record_is_not_changed_but_reopened_with_a_reason(

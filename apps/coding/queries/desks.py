@@ -10,7 +10,7 @@ from apps.coding.domain import records
 from apps.coding.domain.codebook import Codebook
 from apps.coding.domain.codebook.derived import with_derived
 from apps.coding.domain.matching import Group, Matching
-from apps.coding.domain.reconciling import Made, Place, left
+from apps.coding.domain.reconciling import Made, Place, Standing, left, standing
 from apps.coding.models import Coding, Comparison, Link, Ruling, Unit, UnitGroup
 from apps.coding.queries.records import Stored, codebook_of, records_of, stored_answers, unit_id
 from apps.judgements.domain.sentences import Sentence
@@ -56,8 +56,9 @@ class Desk:
 
     @property
     def without_reason(self) -> list[rules.Row]:
-        """The differences that were settled without saying why."""
-        return [row for row in self.compared.to_decide() if self._reason(row) == ""]
+        """The differences that stand settled without saying why."""
+        unsaid = [row for row in self.compared.to_decide() if self._reason(row) == ""]
+        return [row for row in unsaid if standing(self.codebook, row, self.made) is Standing.SETTLED]
 
     def _reason(self, row: rules.Row) -> str | None:
         """The reason a difference was settled for; None where nothing was settled of it (its unit was ruled out)."""
