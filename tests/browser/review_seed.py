@@ -7,5 +7,5 @@ from tests.factories.reviewed import coded_twice
 def seed() -> None:
     cast = Cast.assemble()
     book = coded_twice(cast, "87").codebook
-    for key in ("88", "89", "90"):
+    for key in ("88", "89", "90", "91", "92", "93"):
         coded_twice(cast, key, book)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from tests.browser.people import Person, barriers
 from tests.factories.cast import PASSWORD
@@ -67,6 +67,7 @@ def test_a_judgement_is_reconciled_with_the_keyboard_alone(bing: Person) -> None
     left(page, 6)
     keys.press("Control+z")  # the reason
     of_record(page, "reason?")
+    expect(page.get_by_role("button", name="1 without a reason")).to_be_visible()
     keys.press("Control+z")  # the decision
     of_record(page, "to decide")
     left(page, 7)
@@ -104,34 +105,87 @@ def test_a_judgement_is_reconciled_with_the_keyboard_alone(bing: Person) -> None
     expect(page.locator(".message")).to_contain_text("is signed off")
 
 
+def test_keys_pressed_before_the_server_answers_all_count_and_one_press_signs_off(bing: Person) -> None:
+    page = open_comparison(bing, 91)
+    held: list[Route] = []
+    page.route("**/decide/", lambda route: route.continue_() if held else held.append(route))
+    left(page, 7)
+    for _ in range(7):
+        page.keyboard.press("ArrowLeft")
+        page.keyboard.press("j")
+    left(page, 0)  # long before anything was answered
+    expect(page.get_by_role("button", name="Sign off")).to_be_disabled()
+    expect(page.locator("[data-unreasoned]")).to_contain_text("7 without a reason")
+    for _ in range(7):
+        page.keyboard.press("r")
+        page.keyboard.press("1")
+    expect(page.locator("[data-unreasoned]")).to_be_hidden()
+    page.get_by_role("button", name="Sign off").click()
+    expect(page.locator("[data-announce]")).to_have_text("Signs off as soon as everything is saved")
+    held[0].continue_()  # the first was not answered until now, the others were not even sent
+    expect(page.locator(".message")).to_contain_text("is signed off")
+
+
+def test_rows_that_a_decision_brings_along_lose_no_key(bing: Person) -> None:
+    page = open_comparison(bing, 92)
+    to_row(page, "Outcome")
+    page.keyboard.press("ArrowLeft")  # then the date of release is asked, which only one coder was
+    to_row(page, "Role")
+    page.keyboard.press("2")
+    page.keyboard.press("ArrowLeft")
+    expect(page.locator("tr.diff", has_text="released")).to_be_visible()
+    expect(page.locator("[data-dock] h3")).to_contain_text("Role")
+    of_record(page, "codebook unclear")
+    left(page, 5)
+    expect(page.locator(".compare .diff[aria-current] .at").first).to_have_text(re.compile("^¶"))
+
+
 def test_a_decision_made_offline_is_kept_and_sent_later(bing: Person) -> None:
     page = open_comparison(bing, 88)
     to_row(page, "Mode")
     bing.context.set_offline(True)
     page.keyboard.press("ArrowLeft")
     expect(page.locator("[data-save]")).to_have_text("Not saved: no connection. Trying again.")
-    of_record(page, "to decide")
-    bing.context.set_offline(False)
-    expect(page.locator("[data-save]")).to_have_text(re.compile("^Saved"))
     of_record(page, "1 M1")
+    page.close()
+    bing.context.set_offline(False)
+    bing.page = bing.context.new_page()
+    page = bing.go(f"{STUDY}/review/?show=in_review")
+    page.get_by_role("row", name="第88号").get_by_role("link", name="Continue").click()
+    expect(page.locator("[data-save]")).to_have_text(re.compile("^Saved"))
+    to_row(page, "Mode")
+    of_record(page, "1 M1")
+    left(page, 6)
     bing.troubles.clear()  # Chromium reports the lost connection as an error of the page
 
 
-def test_two_tabs_do_not_overwrite_each_other(bing: Person) -> None:
+def test_two_windows_do_not_overwrite_each_other(bing: Person, site: Site, as_person: Callable[..., Person]) -> None:
     page = open_comparison(bing, 89)
+    other_bing = as_person(site, "bing", password=PASSWORD)
+    other = other_bing.page
+    other.goto(page.url)
+    for each in (page, other):
+        expect(each.locator("[data-dock] h3")).to_be_visible()
+        to_row(each, "Mode")
+    page.keyboard.press("ArrowLeft")
+    expect(page.locator("[data-save]")).to_have_text(re.compile("^Saved"))
+    other.keyboard.press("ArrowRight")
+    expect(other.locator("[data-dock] [role=alert]")).to_contain_text("in the meantime")
+    of_record(other, "1 M1")
+    other.keyboard.press("ArrowRight")
+    of_record(other, "3 M3")
+    other_bing.troubles.clear()  # the conflict is a status 409
+
+
+def test_a_second_tab_shows_what_the_first_decides(bing: Person) -> None:
+    page = open_comparison(bing, 93)
     other = bing.context.new_page()
     other.goto(page.url)
     for each in (page, other):
         expect(each.locator("[data-dock] h3")).to_be_visible()
         to_row(each, "Mode")
     page.keyboard.press("ArrowLeft")
-    of_record(page, "1 M1")
-    other.keyboard.press("ArrowRight")
-    expect(other.locator("[data-dock] [role=alert]")).to_contain_text("in the meantime")
     of_record(other, "1 M1")
-    other.keyboard.press("ArrowRight")
-    of_record(other, "3 M3")
-    bing.troubles.clear()  # the conflict is a status 409
 
 
 def test_units_are_paired_by_hand_with_the_keyboard(bing: Person) -> None:

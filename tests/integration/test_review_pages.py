@@ -1,6 +1,7 @@
 """The review pages: who may, what is refused, and that their cost does not grow with what they show."""
 
 import json
+import re
 from typing import Any
 
 import pytest
@@ -148,6 +149,17 @@ def test_signing_off_waits_for_every_decision(cast: Cast, client_of, twice: Twic
     answer = client_of(cast.bing).post(at("review-sign-off", cast, twice))
     assert answer.status_code == 400
     assert "Decisions are still to be made: 7" in answer.content.decode()
+
+
+def test_the_page_says_beforehand_how_many_decisions_lack_a_reason(cast: Cast, client_of, twice: Twice) -> None:
+    row = mode_row(open_comparison(judgement=twice.judgement, by=cast.bing))
+    client, page = client_of(cast.bing), at("reconcile", cast, twice)
+    lacking = re.compile(r"data-unreasoned( hidden)?><span>(\d) without a reason")
+    assert lacking.search(client.get(page).content.decode()).groups() == (" hidden", "0")
+    post(client, at("review-decide", cast, twice), {"row": row, "choice": "b"})
+    assert lacking.search(client.get(page).content.decode()).groups() == (None, "1")
+    post(client, at("review-decide", cast, twice), {"row": row, "choice": "b", "reason": "slip", "base": 1})
+    assert lacking.search(client.get(page).content.decode()).groups() == (" hidden", "0")
 
 
 def decide_all(client: Client, address: str, comparison: Comparison) -> None:

@@ -1,6 +1,6 @@
 import test from "node:test";
 import assert from "node:assert/strict";
-import { Queue } from "../../static/js/coding/queue.js";
+import { Queue } from "../../static/js/lib/queue.js";
 import { Store } from "../../static/js/coding/store.js";
 import { Failure } from "../../static/js/lib/net.js";
 

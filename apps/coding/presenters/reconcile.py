@@ -50,6 +50,7 @@ class RowView:
     codes: tuple[tuple[int, str], ...] = ()
     many: bool = False
     finest: str = ""  # of a place: the finest level asked
+    owes_reason: bool = False  # once it is settled
 
     @property
     def is_open(self) -> bool:
@@ -89,6 +90,7 @@ class ReconcilePage:
     pairs: list[tuple[str, list[PairView]]]
     sections: list[SectionView]
     left: int
+    unreasoned: int  # decided, but not why
     decided: int
     agreed: int
     data: dict[str, Any]
@@ -123,6 +125,7 @@ class Presenter:
             pairs=self._pairs(open_rows),
             sections=[section for section in sections if section.rows or section.folded],
             left=len(open_rows),
+            unreasoned=len(self.desk.without_reason),
             decided=len(rows),
             agreed=sum(len(section.folded) for section in sections),
             data={"rows": [asdict(row) for row in rows], "pairing": self._pairing(), "spans": self._all_spans()},
@@ -238,6 +241,7 @@ class Presenter:
             codes=tuple((c.code, c.label[self.language]) for c in variable.categories) if variable else (),
             many=variable is not None and variable.type in ("categories", "places"),
             finest=variable.finest if variable and variable.type in ("place", "places") else "",
+            owes_reason=row.needs_decision,
         )
 
     def _row_name(self, row: Row, variable: Variable | None) -> str:

@@ -66,6 +66,8 @@ def reconcile(request: HttpRequest, slug: str, judgement_id: int) -> HttpRespons
     place, waiting = next_waiting(membership, comparison.judgement)
     addresses = {name: reverse(f"review-{name}", args=[slug, judgement_id]) for name in ("decide", "pair")}
     addresses["places"] = reverse("places", args=[slug])
+    says = {"addresses": addresses, "words": words_for_page(page.coders), "reasons": reasons()}
+    queue = f"review {membership.user_id} {desk.reconciled.pk}"
     context = {
         "study": membership.study,
         "judgement": comparison.judgement,
@@ -75,7 +77,7 @@ def reconcile(request: HttpRequest, slug: str, judgement_id: int) -> HttpRespons
         "waiting": waiting,
         "left_out": left_out_of(desk),
         "sections": sections_of(text.text, language) if text else (),
-        "data": {**page.data, "addresses": addresses, "words": words_for_page(page.coders), "reasons": reasons()},
+        "data": {**page.data, **says, "queue": queue},
     }
     return render(request, "coding/reconcile.html", context)
 

@@ -5,7 +5,7 @@ import { send } from "../lib/net.js";
 import { TextPane } from "../lib/textpane.js";
 import { splitters } from "../lib/splitter.js";
 import { isAsked } from "./conditions.js";
-import { Queue } from "./queue.js";
+import { Queue } from "../lib/queue.js";
 import { Store } from "./store.js";
 import { Form } from "./form.js";
 import { fill } from "./fields.js";

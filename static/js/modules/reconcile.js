@@ -1,21 +1,22 @@
-// The review screen: steps through the differences, saves each decision at once, takes the last one back.
+// The review screen: steps through the differences, keeps each decision at once, takes the last one back.
 import { newId } from "../lib/ids.js";
 import { $, $$, island } from "../lib/dom.js";
-import { isTyping, meaning } from "../lib/keys.js";
 import { splitters } from "../lib/splitter.js";
 import { TextPane } from "../lib/textpane.js";
 import { speaker } from "../lib/words.js";
+import { decisionQueue } from "../review/decisions.js";
 import { Dock } from "../review/dock.js";
-import { KEYS } from "../review/keytable.js";
-import { firstSpan, layers } from "../review/layers.js";
+import { listen } from "../review/listen.js";
+import { Renewal } from "../review/page.js";
 import { Pairing } from "../review/pairing.js";
 import { can, Rows, wayBack } from "../review/rows.js";
-import { Saving } from "../review/saving.js";
 import { finder, tabs } from "../review/sides.js";
+import { Signing } from "../review/signing.js";
 import { Table } from "../review/table.js";
+import { Walk } from "../review/walk.js";
 
-const PLACE = "review place"; // in this tab, over a reload
 const clock = () => new Date().toTimeString().slice(0, 8);
+const order = (bench) => $$("[data-row]", bench).map((line) => line.dataset.row);
 
 export function start(bench) {
   const review = new Review(bench, island("review-data"));
@@ -23,128 +24,124 @@ export function start(bench) {
   review.begin();
 }
 
-class Review {
+class Review extends Walk {
   constructor(bench, data) {
-    Object.assign(this, { bench, data, history: [], sent: new Map(), reason: "", isOpen: bench.dataset.state === "open" });
+    super();
+    Object.assign(this, { bench, data, history: [], reason: "", isOpen: bench.dataset.state === "open" });
     this.say = speaker(data.words);
-    this.rows = new Rows(data.rows, $$("[data-row]", bench).map((line) => line.dataset.row));
+    const { say } = this, { reasons, addresses } = data;
+    const channel = "BroadcastChannel" in globalThis ? new BroadcastChannel(data.queue) : null;
+    this.queue = decisionQueue({ name: data.queue, url: addresses.decide, channel });
+    this.rows = new Rows(data.rows, order(bench));
+    if (this.isOpen) this.#wait();
     this.text = $(".judgement", bench) ? new TextPane($("#text", bench)) : null;
-    this.find = this.text ? finder($("#text", bench), this.text, this.say) : () => {};
+    this.find = this.text ? finder($("#text", bench), this.text, say) : () => {};
     this.side = tabs(bench);
-    this.table = new Table(bench, this.rows, { say: this.say, reasons: data.reasons, text: this.text });
-    this.dock = this.isOpen ? new Dock($("[data-dock]", bench), { say: this.say, reasons: data.reasons, places: data.addresses.places }) : null;
-    this.pairing = new Pairing($("#pairing"), { types: data.pairing, url: data.addresses.pair, say: this.say });
-    this.saving = new Saving({ state: (name) => this.status(name), done: (answer) => this.take(answer), refused: (failure) => this.refused(failure) });
-    document.addEventListener("keydown", (event) => this.key(event));
-    document.addEventListener("click", (event) => this.click(event));
+    this.table = new Table(bench, this.rows, { say, reasons, text: this.text });
+    this.dock = this.isOpen ? new Dock($("[data-dock]", bench), { say, reasons, places: addresses.places }) : null;
+    this.pairing = new Pairing($("#pairing"), { types: data.pairing, url: addresses.pair, say });
+    this.renewal = new Renewal(bench.dataset.state, (fresh) => this.anew(fresh));
+    this.signing = new Signing($("[data-sign]")?.form, { rows: this.rows, queue: this.queue, renewal: this.renewal, say, announce: (words) => this.announce(words) });
+    listen(this);
   }
 
   begin() {
-    const kept = sessionStorage.getItem(PLACE);
-    sessionStorage.removeItem(PLACE);
-    const first = this.rows.order.includes(kept) ? kept : this.rows.firstOpen();
-    if (first) this.show(this.rows.goTo(first));
-    else this.text?.draw(layers(this.data.spans, null));
+    this.enter();
+    if (this.isOpen) this.redraw();
+    if (this.isOpen && this.queue.length) this.queue.send();
   }
 
-  show(row) {
-    this.reason = row.reason;
-    if (this.dock) { this.dock.error = ""; this.dock.draw(row, this.reason); }
-    this.table.show(row);
-    this.text?.draw(layers(this.data.spans, row));
-    const span = firstSpan(row);
-    if (span) this.text?.reveal(span);
+  #wait() { this.rows.wait(this.queue.waiting().map(({ event }) => event)); }
+  announce(sentence) { $("[data-announce]").textContent = sentence; }
+
+  status() {
+    const { state, length } = this.queue, isWell = state === "idle" || state === "sending";
+    $("[data-save]").dataset.state = isWell ? "ok" : "warn";
+    $("[data-save]").textContent = this.say(isWell ? (length ? "saving" : "saved") : state, { time: clock() });
+    this.signing.draw();
   }
 
-  status(name) {
-    $("[data-save]").dataset.state = name === "saved" || name === "saving" ? "ok" : "warn";
-    $("[data-save]").textContent = this.say(name, { time: clock() });
+  /** The server has answered for a decision of this tab or another. */
+  answered({ events: [decision], answer: { results: [{ sentence }], rows } }) {
+    this.renewal.answers += 1;
+    if (rows) this.rows.take(rows);
+    if (rows && !this.rows.fits(rows)) this.renewal.run();
+    this.#wait();
+    this.redraw();
+    if (sentence) this.#tell(decision.row, sentence);
   }
 
-  take(answer) {
-    if (!this.rows.fits(answer.rows)) return this.reload();
-    this.rows.take(answer.rows);
-    for (const row of answer.rows) this.table.record(row);
-    $("[data-announce]").textContent = this.table.count();
+  /** The page shows other rows than before. */
+  anew(fresh) {
+    const before = this.rows.current?.id;
+    Object.assign(this.data, fresh);
+    this.rows.anew(fresh.rows, order(this.bench));
+    this.#wait();
+    this.pairing.types = fresh.pairing;
+    this.table.read();
+    if (this.rows.current?.id !== before) this.show(this.rows.current);
+    else if (before) this.table.show(this.rows.current);
+    this.redraw();
+  }
+
+  redraw() {
+    this.table.draw();
+    const words = this.table.count();
+    if (words !== this.words) this.announce(this.words = words);
+    this.signing.draw();
     const row = this.rows.current;
-    this.reason = row.reason;
-    if (!this.dock.typing) this.dock.draw(row, this.reason);
+    if (row && row.standing !== "open") this.reason = row.reason; // of an open one it may have been chosen first
+    if (row && !this.dock.typing) this.dock.draw(row, this.reason);
   }
 
-  refused(failure) {
-    if (failure.status === 409 && failure.body?.rows) this.take(failure.body);
-    this.dock.error = failure.message;
-    this.dock.draw(this.rows.current, this.reason);
-    this.status("saved");
+  #tell(id, sentence) {
+    const row = this.rows.byId.get(id), now = this.rows.current;
+    this.dock.error = row && row !== now ? `${row.name}: ${sentence}` : sentence;
+    this.dock.draw(now, this.reason);
   }
-
-  reload() { sessionStorage.setItem(PLACE, this.rows.order[this.rows.at] ?? ""); location.reload(); }
 
   decide(choice, value = null, { remember = true, row = this.rows.current, reason = this.reason } = {}) {
-    if (!this.isOpen || !row || this.saving.waiting > 8) return;
+    if (!this.isOpen || !row) return;
     if (choice !== "open" && choice !== "agreed" && !can(row, choice, value)) return;
     if (remember) this.history.push({ id: row.id, back: wayBack(row) });
     Object.assign(this.dock, { error: "", typing: false });
-    const event = newId();
-    this.sent.set(row.id, { choice, value });
-    this.saving.push(this.data.addresses.decide, () =>
-      ({ row: row.id, choice, value, reason, base: this.rows.byId.get(row.id).version, event })).finally(() => this.sent.delete(row.id));
+    this.queue.add({ id: newId(), row: row.id, choice, value, reason, base: row.version });
+    this.#wait();
+    this.redraw();
   }
 
   a() { this.decide("a"); } b() { this.decide("b"); } both() { this.decide("both"); }
   missing(code) { this.decide("missing", Number(code)); }
   type() { if (this.dock && this.rows.current) this.dock.type(this.rows.current); }
   keepTyped() { if (this.dock.typed) this.decide("value", this.dock.typed); }
-  step(by) { if (this.rows.order.length) this.show(this.rows.step(by)); }
-  next() { this.step(1); } previous() { this.step(-1); }
   reasonAt(place) { this.setReason(this.data.reasons[place][0]); }
 
   setReason(code) {
     const row = this.rows.current;
     if (!this.isOpen || !row) return;
     this.reason = code;
-    const made = this.sent.get(row.id) ?? (row.standing !== "open" && row.choice ? wayBack(row) : null);
-    if (made) this.decide(made.choice, made.value ?? null, { reason: code, remember: !this.sent.has(row.id) });
-    this.dock.draw(row, code);
+    const made = row.standing !== "open" && row.choice ? wayBack(row) : null;
+    if (made) this.decide(made.choice, made.value ?? null, { reason: code });
+    else this.dock.draw(row, code);
   }
 
   undo() {
-    const last = this.history.pop();
-    const row = last && this.rows.byId.get(last.id);
-    if (!row) { $("[data-announce]").textContent = this.say("nothing_to_undo"); return; }
-    this.show(this.rows.goTo(last.id));
-    this.decide(last.back.choice, last.back.value ?? null, { remember: false, row, reason: last.back.reason });
-    $("[data-announce]").textContent = this.say("undone", { name: row.name });
+    const last = this.history.findLast(({ id }) => this.rows.byId.has(id));
+    if (!last) { this.announce(this.say("nothing_to_undo")); return; }
+    this.history.length = this.history.lastIndexOf(last);
+    const row = this.rows.goTo(last.id);
+    this.show(row);
+    this.reason = last.back.reason;
+    this.decide(last.back.choice, last.back.value ?? null, { remember: false });
+    this.announce(this.say("undone", { name: row.name }));
+  }
+
+  async keepPair() {
+    await this.queue.send();
+    if (this.queue.length) this.pairing.tell(this.say("not_all_saved"));
+    else if (await this.pairing.keep()) this.renewal.run();
   }
 
   pair() { if (this.isOpen) this.pairing.open(this.rows.current?.group ?? null); }
-  async keepPair() { if (await this.pairing.keep()) this.reload(); }
   escape() { if (this.dock?.typing) this.dock.draw(this.rows.current, this.reason); }
-
-  key(event) {
-    const { target } = event;
-    if (target.closest?.("dialog")) return;
-    if (target.matches?.(".typed") && event.key === "Enter") { event.preventDefault(); this.keepTyped(); return; }
-    const isArrow = event.key.startsWith("Arrow");
-    if (isArrow && (isTyping(target) || target.closest?.(".splitter, select, .textscroll"))) return;
-    const found = meaning(event, KEYS, { typing: isTyping(target), letters: localStorage.getItem("letters") !== "off" });
-    if (!found) return;
-    event.preventDefault();
-    this[found[0]](found[1]);
-  }
-
-  click({ target }) {
-    const button = target.closest("[data-do]");
-    if (button) {
-      const { do: name, value } = button.dataset;
-      if (name === "reason") this.setReason(value); else this[name](value);
-      return;
-    }
-    const unit = target.closest("[data-group]"), line = target.closest("[data-row]"), go = target.closest(".go");
-    const id = unit ? this.rows.firstOf(Number(unit.dataset.group)) : line?.dataset.row;
-    if (unit) this.side("form");
-    if (id) this.show(this.rows.goTo(id));
-    else if (unit) document.getElementById(`unit-${unit.dataset.group}`)?.scrollIntoView({ block: "start" });
-    if (go) this.text?.reveal({ start: Number(go.dataset.start), end: Number(go.dataset.end) });
-  }
 }

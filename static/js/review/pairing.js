@@ -23,17 +23,23 @@ export class Pairing {
     this.a.focus();
   }
 
+  tell(sentence) {
+    const error = $(".error", this.dialog);
+    error.textContent = sentence;
+    error.hidden = false;
+  }
+
+  /** Whether the units were paired. */
   async keep() {
     const group = Number(this.a.value), other = this.b.value ? Number(this.b.value) : null;
     if (group === other) { this.dialog.close(); return false; }
     try {
       await send(this.url, { group, other });
-      return true;
     } catch (failure) {
-      const error = $(".error", this.dialog);
-      error.textContent = failure.kind === "refused" ? failure.message : this.say(failure.kind);
-      error.hidden = false;
+      this.tell(failure.kind === "refused" ? failure.message : this.say(failure.kind));
       return false;
     }
+    this.dialog.close();
+    return true;
   }
 }

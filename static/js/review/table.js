@@ -1,13 +1,21 @@
 // The table of differences and the list of units, kept in step with what the server says.
 import { $, $$, clip, el } from "../lib/dom.js";
+import { lacksReason } from "./rows.js";
 
 export class Table {
   constructor(root, rows, { say, reasons, text }) {
     Object.assign(this, { root, rows, say, reasons: new Map(reasons), text });
-    this.lines = new Map($$("[data-row]", root).map((line) => [line.dataset.row, line]));
-    for (const go of $$(".go", root)) this.#passage(go);
-    for (const id of this.lines.keys()) this.record(rows.byId.get(id));
+    this.read();
   }
+
+  /** The lines as the page has them now. */
+  read() {
+    this.lines = new Map($$("[data-row]", this.root).map((line) => [line.dataset.row, line]));
+    for (const go of $$(".go", this.root)) this.#passage(go);
+    this.draw();
+  }
+
+  draw() { for (const id of this.lines.keys()) this.record(this.rows.byId.get(id)); }
 
   #passage(go) {
     const n = this.text?.paragraphOf(Number(go.dataset.start));
@@ -19,7 +27,7 @@ export class Table {
   record(row) {
     const line = this.lines.get(row.id), open = row.standing === "open";
     line.dataset.state = open ? "open" : "settled";
-    const because = this.reasons.get(row.reason) ?? (row.choice && row.choice !== "agreed" ? el("span.warn", {}, this.say("no_reason")) : null);
+    const because = this.reasons.get(row.reason) ?? (lacksReason(row) ? el("span.warn", {}, this.say("no_reason")) : null);
     const below = [row.source, because].filter(Boolean).flatMap((part, i) => (i ? [" · ", part] : [part]));
     $(".rec", line).replaceChildren(...(open ? [el("span.open", {}, this.say("to_decide"))] : [el("span", {}, row.record), el("small", {}, ...below)]));
   }
@@ -45,8 +53,6 @@ export class Table {
       mark.textContent = left;
       mark.hidden = !left;
     }
-    const sign = document.querySelector("[data-sign]");
-    if (sign) sign.disabled = n > 0;
     return words;
   }
 }

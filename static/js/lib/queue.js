@@ -1,14 +1,14 @@
 // Events wait here until the server has answered for them: kept in this browser, sent in order, one tab at a time.
 // Each event has a key of its own, so that two tabs never write over each other's waiting events; the tab that sends
 // tells the others what became of them.
-const BATCH = 50;
+const BATCH = 50; // at most so many in one request
 const PAUSES = [1000, 2000, 5000, 15000, 30000];
 
 export class Queue extends EventTarget {
-  /** name: whose coding; post(events) → the server's answer or a Failure; locks: navigator.locks where there is one. */
-  constructor({ name, post, storage = globalThis.localStorage, locks = globalThis.navigator?.locks, channel = null, now = () => Date.now() }) {
+  /** name: whose work; post(events) → the server's answer or a Failure; locks: navigator.locks where there is one. */
+  constructor({ name, post, batch = BATCH, storage = globalThis.localStorage, locks = globalThis.navigator?.locks, channel = null, now = () => Date.now() }) {
     super();
-    Object.assign(this, { name, post, storage, locks, channel, now, last: 0, sending: null, failures: 0, timer: null, state: "idle" });
+    Object.assign(this, { name, post, batch, storage, locks, channel, now, last: 0, sending: null, failures: 0, timer: null, state: "idle" });
     channel?.addEventListener("message", ({ data }) => this.#tell(data));
   }
 
@@ -35,10 +35,22 @@ export class Queue extends EventTarget {
     return this.send();
   }
 
+  /** change(event): what stands in place of each waiting event; null takes it out. */
+  revise(change) {
+    for (const { key, event } of this.waiting()) {
+      const next = change(event);
+      if (next === null) this.storage.removeItem(key);
+      else if (next !== event) this.storage.setItem(key, JSON.stringify(next));
+    }
+  }
+
   /** Sends what waits; while one call is at it, others wait for the same. */
   send() {
     clearTimeout(this.timer);
-    this.sending ??= this.#exclusively(() => this.#drain()).finally(() => { this.sending = null; });
+    this.sending ??= this.#exclusively(() => this.#drain()).finally(() => {
+      this.sending = null;
+      if (this.state === "idle" && this.length) this.send(); // came in while the last answer was being taken
+    });
     return this.sending;
   }
 
@@ -46,7 +58,7 @@ export class Queue extends EventTarget {
 
   async #drain() {
     for (let waiting = this.waiting(); waiting.length; waiting = this.waiting()) {
-      const batch = waiting.slice(0, BATCH);
+      const batch = waiting.slice(0, this.batch);
       this.#say("sending");
       let answer;
       try {
