@@ -7,6 +7,7 @@ from typing import Any
 import yaml
 
 from apps.coding.domain.records import NOT_STATED, RECONCILED, Answer, CodingRecord, Link, Place, Unit
+from apps.reports.domain.facts import Facts, Source, gather
 from apps.reports.domain.places import COUNTRIES, PROVINCES
 
 CODES = {province.full: code for code, province in PROVINCES.items()} | {
@@ -30,6 +31,11 @@ def figures(shared: Path) -> dict[str, Any]:
     text = (shared / "reference" / "founding-study.yaml").read_text(encoding="utf-8")
     loaded: dict[str, Any] = yaml.safe_load(text)
     return loaded
+
+
+def facts(records: Iterable[CodingRecord]) -> Facts:
+    """The records as tables count them."""
+    return gather([Source(record, "", False) for record in records])
 
 
 def place(name: str) -> Answer:

@@ -8,25 +8,25 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 from pypdf import PdfReader
 
 from apps.coding.domain.codebook import default_codebook
+from apps.coding.domain.records import NOT_APPLICABLE, Answer
 from apps.judgements.domain.labels import Label
 from apps.reports.domain.document import table_document
 from apps.reports.domain.facts import Facts
-from apps.reports.domain.places import PROVINCES, Scope, parse_scope
+from apps.reports.domain.places import Scope, parse_scope
 from apps.reports.domain.report import compile_report
 from apps.reports.domain.tables import TABLES, Table
 from apps.reports.domain.wording.methods import DatasetFacts
 from apps.reports.domain.wording.numbers import whole
 from apps.reports.presenters.printed import printed
 from apps.reports.render import pdf_of
-from tests.factories.founding_study import facts, judgement, of_victims, prices
+from tests.factories import founding
+from tests.factories.facts import of_victims
+from tests.factories.founding import CODES, MODES
 
-SHARED = Path(__file__).parents[2].parent / "shared" / "reference" / "founding-study.yaml"
-CODES = {province.full: province.code for province in PROVINCES.values()} | {"越南": "VN"}
-MODES = {"M1": 1, "M2": 2, "M3": 3}
+SHARED = Path(__file__).parents[2].parent / "shared"
 STUDY = Scope()
 
 
@@ -36,7 +36,7 @@ def published() -> dict[str, Any]:
         pytest.fail(
             f"{SHARED} is not here, so the founding study's numbers cannot be checked; put it beside the checkout."
         )
-    return yaml.safe_load(SHARED.read_text(encoding="utf-8"))
+    return founding.figures(SHARED)
 
 
 def table(id: str, of: Facts, scope: Scope = STUDY) -> Table:
@@ -48,59 +48,33 @@ def counts(made: Table, column: str = "n") -> dict[str, Any]:
 
 
 def cases() -> Facts:
-    """Table 6: a judgement each, the last of a province naming all its other victims."""
-    made_of = []
-    for name, (judgements, victims) in published()["table_6_cases_and_victims_by_court_province"].items():
-        if name != "total":
-            made_of += [judgement([{}], court=CODES[name]) for _ in range(judgements - 1)]
-            made_of.append(judgement([{"times": victims - judgements + 1}], court=CODES[name]))
-    return facts(*made_of)
+    rows = published()["table_6_cases_and_victims_by_court_province"]
+    return founding.facts(founding.by_court({name: row for name, row in rows.items() if name != "total"}))
 
 
 def routes(name: str) -> Facts:
-    study, code = published()["tables_7_to_9_routes"][name], CODES[name]
-    victims: list[dict[str, object]] = [{"taken_from": code, "destination": code, "times": study["intra"]}]
-    victims += [{"taken_from": code, "destination": CODES[to], "times": n} for to, n in study["outgoing"].items()]
-    victims += [{"taken_from": CODES[of], "destination": code, "times": n} for of, n in study["incoming"].items()]
-    return of_victims(*victims, {"taken_from": "110000", "destination": "120000"})
+    elsewhere = {"taken_from": founding.place("北京市"), "destination": founding.place("天津市")}
+    study = founding.routes({name: published()["tables_7_to_9_routes"][name]})
+    return founding.facts([*study, founding.record(2, "广东省", [elsewhere])])
 
 
-def modes(name: str) -> Facts:
-    study = published()["table_10_victims_by_mode"][name]
-    return of_victims(*({"mode": c, "times": study[mode][0]} for mode, c in MODES.items()), court=CODES[name])
+def modes() -> Facts:
+    rows = published()["table_10_victims_by_mode"]
+    return founding.facts(founding.modes({name: row for name, row in rows.items() if name != "total"}))
 
 
 def ages() -> Facts:
-    study = {key: row for key, row in published()["table_11_age_by_mode"].items() if key != "total"}
-    victims: list[dict[str, object]] = [
-        {"age_group": group, "mode": code, "times": row[mode]}
-        for group, row in enumerate(study.values(), 1)
-        for mode, code in MODES.items()
-    ]
-    return of_victims(*victims, {"age_group": -9, "mode": 1, "times": 14})
+    return founding.facts(founding.ages(published()["table_11_age_by_mode"], missing=14))
 
 
 def prices_by_mode() -> Facts:
-    study = published()["table_13_sale_price_by_mode_yuan"]
-    victims: list[dict[str, object]] = []
-    for mode, code in MODES.items():
-        row = study[mode]
-        victims += [{"mode": code, "last_price_yuan": p} for p in prices(row["n"], row["sum"], row["min"], row["max"])]
-    return of_victims(*victims, {"mode": 1, "last_price_yuan": -9, "times": 82}, {"mode": -8, "last_price_yuan": 70000})
+    return founding.facts(founding.prices(published()["table_13_sale_price_by_mode_yuan"], all_victims=932))
 
 
 def after_rescue() -> Facts:
-    study = dict(published()["table_14_after_rescue_by_mode"])
-    study.pop("total")
-    unspecified = study.pop("unspecified")
-    victims: list[dict[str, object]] = [
-        {"outcome": 1, "after_rescue": code, "mode": MODES[mode], "times": row[mode]}
-        for code, row in enumerate(study.values(), 1)
-        for mode in MODES
-        if row[mode]
-    ]
-    victims += [{"outcome": 1, "after_rescue": -9, "mode": MODES[m], "times": unspecified[m]} for m in MODES]
-    return of_victims(*victims, {"outcome": 2, "after_rescue": -7, "mode": 1, "times": 140})
+    not_released = {"outcome": Answer(2), "after_rescue": Answer(missing=NOT_APPLICABLE), "mode": Answer(1)}
+    released = founding.care(published()["table_14_after_rescue_by_mode"])
+    return founding.facts([*released, founding.record(2, "广东省", [not_released] * 140)])
 
 
 def test_table_6_judgements_and_victims_by_province_of_the_court() -> None:
@@ -129,7 +103,7 @@ def test_table_10_modes_by_province() -> None:
     for name in ("广东省", "山东省", "云南省"):
         study = published()["table_10_victims_by_mode"][name]
         total = study["total"]
-        made = table("modes", modes(name), Scope(CODES[name]))
+        made = table("modes", modes(), Scope(CODES[name]))
         assert (made.n, made.N) == (total, total)
         for mode, code in MODES.items():
             n, percent = made.row(str(code))
@@ -150,8 +124,7 @@ def test_table_11_age_by_mode_with_14_missing() -> None:
 
 def test_table_12_first_and_last_price_with_the_n_that_its_sum_and_mean_agree_on() -> None:
     study = published()["table_12_price_summary_yuan"]
-    first = prices(161, study["buy"]["sum"], study["buy"]["min"], study["buy"]["max"])
-    last = prices(850, study["sale"]["sum"], study["sale"]["min"], study["sale"]["max"])
+    first, last = founding.amounts({**study["buy"], "n": 161}), founding.amounts({**study["sale"], "n": 850})
     victims = [
         {"first_price_yuan": first[i] if i < len(first) else -7, "last_price_yuan": price}
         for i, price in enumerate(last)
@@ -206,7 +179,7 @@ PRINTED = [
     ("routes_in", lambda: routes("广东省"), "44"),
     ("routes_in", lambda: routes("山东省"), "37"),
     ("routes_out", lambda: routes("云南省"), "53"),
-    ("modes", lambda: modes("广东省"), "44"),
+    ("modes", modes, "44"),
     ("age_by_mode", ages, "study"),
     ("price_by_mode", prices_by_mode, "study"),
     ("after_rescue_by_mode", after_rescue, "study"),

@@ -13,7 +13,7 @@ from apps.reports.domain.facts import UNANSWERED, UnitRef
 from apps.reports.domain.places import Scope, parse_scope, province_of
 from apps.reports.domain.statistics import summary
 from apps.reports.domain.tables import TABLES, DoesNotAddUp, Table
-from tests.factories.founding_study import facts, judgement, of_victims, with_year
+from tests.factories.facts import facts, judgement, of_victims, with_year
 
 GUANGDONG = Scope("440000")
 

@@ -1,4 +1,4 @@
-"""Codings of record made to the founding study's published counts; one set a table, since its tables share no one N."""
+"""Short ways to write the facts down that tables count."""
 
 from collections.abc import Iterable
 from itertools import count
@@ -54,11 +54,3 @@ def facts(*sources: Source) -> Facts:
 def of_victims(*victims: dict[str, object], court: str = "440000") -> Facts:
     """One judgement with these victims."""
     return facts(judgement(victims, court=court))
-
-
-def prices(n: int, total: int, low: int, high: int) -> list[int]:
-    """n prices with this least, greatest and sum."""
-    middle, rest = divmod(total - low - high, n - 2)
-    values = [low, high, *([middle] * (n - 2 - rest)), *([middle + 1] * rest)]
-    assert (len(values), sum(values), min(values), max(values)) == (n, total, low, high)
-    return values
