@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from apps.judgements.domain.labels import Label
 
@@ -73,6 +73,16 @@ class _Missing:
 
     def reasons(self) -> tuple[Reason, ...]:
         return tuple(Reason(label, code, count) for (label, code), count in self.counts.items())
+
+
+@dataclass(frozen=True)
+class _Counted:
+    """What statistics rest on: the units behind every place, their numbers by row, and what is missing."""
+
+    behind: Behind
+    numbers: Mapping[str, list[tuple[Number, int]]]
+    missing: _Missing
+    missing_by_row: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
 
 
 def share(part: Number | None, whole: int) -> float | None:
@@ -209,25 +219,8 @@ def statistics_by(
             if counted:
                 numbers[row].append((_number(number), fact.count))
         _note_ends(behind, fact, counted, number if not number.known else group)
-    heads = (*groups.heads, TOTAL_HEAD)
-    cells = tuple(_statistics(behind, numbers, head.code) for head in heads)
-    return Table(
-        subject.id,
-        STATISTICS_BY_ROW,
-        subject.title,
-        subject.unit,
-        population.label,
-        subject.corner,
-        heads,
-        statistic_heads(),
-        cells,
-        int(cells[-1][0] or 0),
-        missing.by_code(),
-        population.N,
-        _behind(_fill(behind, heads)),
-        reasons=missing.reasons(),
-        one_coder=_one_coder(population),
-        notes=population.notes + notes + _why_empty(cells),
+    return _statistics_table(
+        subject, population, (*groups.heads, TOTAL_HEAD), _Counted(behind, numbers, missing), notes
     )
 
 
@@ -278,9 +271,16 @@ def statistics_of(subject: Subject, population: Population, values: Sequence[tup
                 gone.add(axis.label, reading.missing, fact.count)
                 behind[row, "missing"].append(fact.ref)
         by_row[row] = gone.by_code()
-    missing = _ends(behind, population, main)
+    counted = _Counted(behind, numbers, _ends(behind, population, main), by_row)
     heads = tuple(Head(row, axis.label) for row, axis in values)
-    cells = tuple(_statistics(behind, numbers, head.code) for head in heads)
+    return _statistics_table(subject, population, heads, counted, (words.BY_ROW(main.label),))
+
+
+def _statistics_table(
+    subject: Subject, population: Population, heads: tuple[Head, ...], counted: _Counted, notes: tuple[Label, ...]
+) -> Table:
+    behind = counted.behind
+    cells = tuple(_statistics(behind, counted.numbers, head.code) for head in heads)
     return Table(
         subject.id,
         STATISTICS_BY_ROW,
@@ -292,13 +292,13 @@ def statistics_of(subject: Subject, population: Population, values: Sequence[tup
         statistic_heads(),
         cells,
         _count(behind, N_VALID, "n"),
-        missing.by_code(),
+        counted.missing.by_code(),
         population.N,
         _behind(_fill(behind, heads)),
-        missing_by_row=by_row,
-        reasons=missing.reasons(),
+        missing_by_row=counted.missing_by_row,
+        reasons=counted.missing.reasons(),
         one_coder=_one_coder(population),
-        notes=(*population.notes, words.BY_ROW(main.label), *_why_empty(cells)),
+        notes=(*population.notes, *notes, *_why_empty(cells)),
     )
 
 
