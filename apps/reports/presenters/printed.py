@@ -24,7 +24,6 @@ MEASURE = 154  # mm, the text block of the PDF
 ROW_HEAD = 42
 TABLE_WORDS, FIGURE_WORDS = Label("Table", "表"), Label("Figure", "图")
 MISSING_WORDS, TO_WORDS = Label("Missing: ", "缺失："), Label("Contents", "目录")
-NEW_PAGE = ("courts", "routes", "victims")
 
 
 def printed(report: Report, language: str) -> Data:
@@ -88,7 +87,7 @@ def _section(report: Report, section: Section, number: int, language: str, numbe
         else table_of(report.tables[id], numbers["t-" + id], language)
         for kind, id in section.blocks
     ]
-    head = {"id": section.id, "number": number, "new_page": section.id in NEW_PAGE, "lead": section.lead[language]}
+    head = {"id": section.id, "number": number, "lead": section.lead[language]}
     return {**head, **_section_head(section.title, language), "blocks": blocks}
 
 

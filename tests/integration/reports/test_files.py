@@ -64,6 +64,13 @@ def test_the_text_of_the_pdf_holds_the_numbers_of_the_json(study: Study, typeset
     assert "/StructTreeRoot" in reader.trailer["/Root"]
 
 
+def test_a_section_runs_on_below_the_one_before_it_where_it_fits(study: Study, typeset: None) -> None:
+    pages = [plain(page.extract_text()) for page in PdfReader(io.BytesIO(kept(compiled(study), "pdf"))).pages]
+    methods = next(words for words in pages if "Howtoreadthetables" in words)
+    assert "2Judgementsandcourts" in methods
+    assert "Table1Judgementsandvictims" in methods
+
+
 def test_the_same_codings_give_the_same_dataset_and_the_same_bytes(study: Study, typeset: None) -> None:
     first, second = compiled(study), compiled(study)
     assert Dataset.objects.count() == 1
