@@ -12,12 +12,14 @@ from apps.coding.domain.agreement import (
     ONE_MISSING,
     ONE_UNANSWERED,
     VariableAgreement,
+    other_coefficients,
     positions,
     units_found,
     variable_agreement,
 )
 from apps.coding.domain.alpha import krippendorff_alpha
 from apps.coding.domain.codebook import default_codebook
+from apps.coding.domain.coefficients import coefficient, ratings_of
 from apps.coding.domain.comparison import Comparison, compare
 from apps.coding.domain.matching import match
 from apps.coding.domain.records import CodingRecord
@@ -172,3 +174,23 @@ def test_every_position_has_exactly_one_fate() -> None:
     every = positions(comparisons, "victim", "mode")
     assert found.n + sum(found.set_aside.values()) == len(every)
     assert [each.fate for each in every][:2] == [COUNTED, ONE_MISSING]
+
+
+def test_further_coefficients_stand_beside_alpha() -> None:
+    modes = [(1, 1), (1, 2), (2, 2), (3, 3), (3, 1), (2, 2)]
+    found = agreement_on("victim", "mode", victims(*[({"mode": a}, {"mode": b}) for a, b in modes]))
+    assert set(found.others) == {"gwet_ac", "fleiss_kappa", "cohen_kappa", "scott_pi"}
+    assert found.others["cohen_kappa"].value == coefficient("cohen_kappa", ratings_of(modes))
+    assert found.others["gwet_ac"].low is not None
+
+
+def test_gwet_counts_the_categories_that_nobody_chose() -> None:
+    found = agreement_on("victim", "health", victims(*[({"health": 1}, {"health": 1})] * 25))
+    assert found.others["gwet_ac"].value == 1
+    assert "cohen_kappa" not in found.others
+
+
+def test_kappa_of_two_coders_only_where_all_pairs_are_theirs() -> None:
+    variable = CODEBOOK.variable("victim", "mode")
+    values = [(1, 1), (1, 2), (2, 2)]
+    assert set(other_coefficients(variable, values, ["1", "2", "3"], one_pair=False)) == {"gwet_ac", "fleiss_kappa"}

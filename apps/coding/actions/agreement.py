@@ -119,6 +119,7 @@ class _Figures:
             "judgements": agreement.judgements,
             "alpha": _estimate(agreement.alpha),
             "percent": _estimate(agreement.percent),
+            "others": {name: _estimate(estimate) for name, estimate in agreement.others.items()},
             "missing_n": agreement.missing_n,
             "missing_alpha": _estimate(agreement.missing_alpha),
             "missing_percent": _estimate(agreement.missing_percent),

@@ -30,6 +30,17 @@ from apps.coding.domain.alpha import (
     ratio_estimate,
 )
 from apps.coding.domain.codebook import Codebook, Variable
+from apps.coding.domain.coefficients import (
+    COHEN,
+    FLEISS,
+    GWET,
+    MOST_CATEGORIES,
+    SCOTT,
+    UNWEIGHTED,
+    WEIGHTS_AT,
+    clustered,
+    ratings_of,
+)
 from apps.coding.domain.comparison import PRESENCE, Comparison, Row, State
 from apps.coding.domain.equality import coarser_of, comparable
 from apps.coding.domain.records import Answer
@@ -54,8 +65,9 @@ class Position:
 
 @dataclass(frozen=True)
 class VariableAgreement:
-    """One variable. `n`: positions counted, in `judgements`. `missing_…`: question (a). `set_aside`: how many, by
-    reason. `notes`: what keeps the figures from being computed, or from meaning what they seem to mean."""
+    """One variable. `n`: positions counted, in `judgements`. `others`: the further coefficients by name, those that
+    can be computed. `missing_…`: question (a). `set_aside`: how many, by reason. `notes`: what keeps the figures from
+    being computed, or from meaning what they seem to mean."""
 
     owner: str
     key: str
@@ -64,6 +76,7 @@ class VariableAgreement:
     judgements: int
     alpha: Estimate
     percent: Estimate
+    others: Mapping[str, Estimate]
     missing_n: int
     missing_alpha: Estimate
     missing_percent: Estimate
@@ -143,12 +156,48 @@ def variable_agreement(
         judgements=len(set(judgements)),
         alpha=alpha,
         percent=percent_estimate(values, judgements, draws=draws, seed=seed),
+        others=other_coefficients(
+            variable, values, judgements, one_pair=len({each.coders for each in counted}) == 1, draws=draws, seed=seed
+        ),
         missing_n=len(asked),
         missing_alpha=alpha_estimate(kinds, NOMINAL, asked_in, draws=draws, seed=seed),
         missing_percent=percent_estimate(kinds, asked_in, draws=draws, seed=seed),
         set_aside=dict(Counter(each.fate for each in found if each.fate != COUNTED)),
         notes=tuple(_notes(values, len(set(judgements)), alpha)),
     )
+
+
+def other_coefficients(
+    variable: Variable,
+    values: Sequence[tuple[Any, Any]],
+    judgements: Sequence[str],
+    *,
+    one_pair: bool,
+    draws: int = DRAWS,
+    seed: int = SEED,
+) -> dict[str, Estimate]:
+    """Gwet's coefficient, Fleiss' kappa, and where all pairs are of the same two coders Cohen's kappa and Scott's pi.
+
+    Sets count as categories of their own. Measurements of very many values have none of these.
+    """
+    if not values or len({value for pair in values for value in pair}) > MOST_CATEGORIES:
+        return {}
+    level = level_of(variable)
+    possible = _possible(variable, level)
+    found = {}
+    for name in (GWET, FLEISS, *((COHEN, SCOTT) if one_pair else ())):
+        data = ratings_of(values, WEIGHTS_AT[name].get(level, UNWEIGHTED), possible)
+        estimate = clustered(name, data, judgements, draws=draws, seed=seed)
+        if estimate.value is not None:
+            found[name] = estimate
+    return found
+
+
+def _possible(variable: Variable, level: str) -> Sequence[Any]:
+    """All that a coder could have chosen, where that is a list of categories."""
+    if variable.type != "category":
+        return ()
+    return range(len(variable.codes)) if level == ORDINAL else variable.codes
 
 
 def units_found(comparisons: Sequence[Comparison], owner: str, *, draws: int = DRAWS, seed: int = SEED) -> UnitsFound:

@@ -8,9 +8,14 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from apps.coding.domain.codebook import Codebook
+from apps.coding.domain.coefficients import COHEN, FLEISS, GWET, SCOTT
 from apps.coding.models import AgreementRun
 from apps.judgements.sentences import say_text
 
+FOLDED = (COHEN, SCOTT, FLEISS)
+# Proper names, the same in both languages.
+COEFFICIENT_NAMES = {COHEN: "Cohen κ", SCOTT: "Scott π", FLEISS: "Fleiss κ"}
+_NONE: dict[str, Any] = {"value": None, "low": None, "high": None}
 LEFT, RIGHT, LOWEST, HIGHEST = 5.0, 235.0, 0.2, 1.0  # of the whisker's axis, in its own units
 CONVENTION = 0.8
 
@@ -52,6 +57,8 @@ class VariableLine:
     level: str
     alpha: Figure
     percent: str
+    ac1: Figure
+    kappas: list[tuple[str, Figure]]
     n: int
     missing: Figure
     missing_percent: str
@@ -145,6 +152,7 @@ def _units(line: dict[str, Any], owners: dict[str, str]) -> UnitsLine:
 
 def _variable(codebook: Codebook, line: dict[str, Any], language: str) -> VariableLine:
     variable = codebook.variable(line["owner"], line["key"])
+    others = line.get("others", {})  # runs of before these were computed have none
     return VariableLine(
         owner=line["owner"],
         key=line["key"],
@@ -152,6 +160,8 @@ def _variable(codebook: Codebook, line: dict[str, Any], language: str) -> Variab
         level=level_words(line["level"]),
         alpha=_figure(line["alpha"]),
         percent=_percent(line["percent"]),
+        ac1=_figure(others.get(GWET, _NONE)),
+        kappas=[(COEFFICIENT_NAMES[name], _figure(others.get(name, _NONE))) for name in FOLDED],
         n=line["n"],
         missing=_figure(line["missing_alpha"]),
         missing_percent=_percent(line["missing_percent"]),

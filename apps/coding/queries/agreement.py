@@ -15,6 +15,7 @@ from apps.coding.domain.workflow import CodingStatus
 from apps.coding.models import Coding, Comparison
 from apps.coding.queries.desks import groups_of, matching_of
 from apps.coding.queries.records import codebook_of, records_of
+from apps.judgements.domain.sentences import Refused, gettext_noop
 from apps.judgements.models import Judgement, Membership, Study
 
 BATCH = 40
@@ -106,3 +107,20 @@ def _compared(batch: list[Pair]) -> Iterator[rules.Comparison]:
         else:
             matching = matching_of(codebook, (pair.a, pair.b), groups_of(codebook, pair.comparison))
         yield rules.compare(codebook, a, b, matching)
+
+
+def of_pair(study: Study, sample: Sample, names: str) -> Sample:
+    """The judgements of two coders alone, given by their account names as `a,b`. Raises `Refused`."""
+    wanted = {name.strip() for name in names.split(",") if name.strip()}
+    known = set(study.memberships.filter(user__username__in=wanted).values_list("user__username", flat=True))
+    if len(wanted) != 2:
+        raise Refused(gettext_noop("Name two coders, joined by a comma."))
+    if known != wanted:
+        missing = ", ".join(sorted(wanted - known))
+        raise Refused(gettext_noop("Nobody of that name in the study: %(names)s."), names=missing)
+    pairs = [pair for pair in sample.pairs if {_name(pair.a), _name(pair.b)} == wanted]
+    return Sample(tuple(pairs), sample.waiting, _fingerprint(study, pairs))
+
+
+def _name(coding: Coding) -> str:
+    return coding.coder.username if coding.coder else ""
