@@ -24,7 +24,7 @@ FLOORS = {
     "document_type": 299,
     "procedure": 299,
 }
-SECTION_FLOORS = {"parties": 260, "procedure": 290, "reasoning": 283, "decision": 282, "closing": 274}
+SECTION_FLOORS = {"parties": 258, "procedure": 290, "reasoning": 283, "decision": 282, "closing": 274}
 
 
 @pytest.fixture(scope="module")
