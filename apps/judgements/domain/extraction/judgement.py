@@ -2,6 +2,8 @@
 
 from apps.judgements.domain.extraction.findings import Findings
 from apps.judgements.domain.extraction.header import read_facts
+from apps.judgements.domain.extraction.sales import read_amounts, read_sales
+from apps.judgements.domain.extraction.victims import read_victims
 from apps.judgements.domain.sections import find_sections
 
 EXTRACTOR_VERSION = 1  # raise it when readers have become better: texts read before can then be read again
@@ -9,4 +11,10 @@ EXTRACTOR_VERSION = 1  # raise it when readers have become better: texts read be
 
 def read_judgement(text: str) -> Findings:
     """All findings of a normalised text; nothing is guessed that the text does not say."""
-    return Findings(sections=find_sections(text), document=read_facts(text))
+    sections, document = find_sections(text), read_facts(text)
+    home = document.province.value if document.province else None
+    victims = read_victims(text, sections, (), home)
+    sales = read_sales(text, sections, (), victims, home)
+    return Findings(
+        sections=sections, document=document, victims=victims, sales=sales, amounts_yuan=read_amounts(sales)
+    )
