@@ -55,6 +55,13 @@ ONE_DEFENDANT: list[tuple[str, Values]] = [
     ("被告人祝某犯收买被拐卖的儿童罪，免予刑事处罚。", {"charge": "收买被拐卖的儿童罪", "sentence": "exempt"}),
     ("被告人祝某无罪。", {"sentence": "not_guilty"}),
     ("被告人祝某犯盗窃罪，单处罚金人民币三千元。", {"charge": THEFT, "sentence": "fine_only", "fine_yuan": 3000}),
+    ("被告人祝某犯盗窃罪，判处有期徒刑二年，缓期三年执行。", fixed(24, probation_months=36)),
+    (
+        "被告人祝某犯盗窃罪，判处有期徒刑二年，并处罚金二千元，剩余罚金一千元于判决生效后缴纳。上列罚金共计五千元。",
+        fixed(24, fine_yuan=2000),
+    ),
+    ("被告人祝某犯盗窃罪，判处有期徒刑二年（并处罚金二千元）。", fixed(24, fine_yuan=2000)),
+    ("被告人祝某犯盗窃罪，判处有期徒刑二年，扣除先行羁押的三个月，尚需执行有期徒刑一年九个月。", fixed(24)),
     ("被告人祝某犯盗窃罪，判处罚金三千元。", {"charge": THEFT, "sentence": "fine_only", "fine_yuan": 3000}),
     ("被告人祝某犯盗窃、抢劫罪，判处有期徒刑四年。", fixed(48, "盗窃罪、抢劫罪")),
     (
@@ -103,6 +110,10 @@ SEVERAL: list[tuple[str, list[Values]]] = [
         "被告人祝一、宁二犯盗窃罪，分别判处有期徒刑三年、一年六个月，分别并处罚金三千元、一千元。",
         [fixed(36, fine_yuan=3000), fixed(18, fine_yuan=1000)],
     ),
+    (
+        "被告人祝一、宁二犯盗窃罪，分别判处有期徒刑三年、宣告缓刑四年，有期徒刑一年、宣告缓刑二年。",
+        [fixed(36, probation_months=48), fixed(12, probation_months=24)],
+    ),
     ("二被告人均犯盗窃罪，各判处有期徒刑二年。", [fixed(24), fixed(24)]),
     (
         "以盗窃罪，判处被告人祝一有期徒刑三年，并处罚金三千元；判处被告人宁二有期徒刑一年。",
@@ -130,6 +141,21 @@ def test_a_masked_name_inside_a_longer_one_is_somebody_else() -> None:
     )
     names = ("祝某", "祝某某", "祝某2")
     assert read(first_instance(decision, *names), *names) == [fixed(48, "抢劫罪"), fixed(36), fixed(12)]
+
+
+def test_a_name_with_another_dot_or_none() -> None:
+    text = first_instance("被告人阿依木.托合提犯盗窃罪，判处有期徒刑三年。", "阿依木·托合提")
+    assert read(text, "阿依木·托合提") == [fixed(36)]
+
+
+def test_a_unit_and_its_manager() -> None:
+    decision = (
+        "被告单位昆明祝三商贸有限公司犯非法经营罪，判处罚金五十万元；"
+        "被告人祝一犯非法经营罪，判处有期徒刑三年，并处罚金1，000，000元。"
+    )
+    names = ("昆明祝三商贸有限公司", "祝一")
+    unit = {"charge": "非法经营罪", "sentence": "fine_only", "fine_yuan": 500_000}
+    assert read(first_instance(decision, *names), *names) == [unit, fixed(36, "非法经营罪", fine_yuan=1_000_000)]
 
 
 def test_two_sentences_that_nothing_makes_one_leave_the_sentence_open() -> None:

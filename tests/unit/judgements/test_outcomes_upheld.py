@@ -75,6 +75,20 @@ def test_one_sentence_is_changed_and_the_other_stands(decision: str) -> None:
     assert read(text, *NAMES) == [SHORTER, TWO]
 
 
+def test_a_fine_that_is_kept_in_words_stays_beside_the_new_term() -> None:
+    decision = (
+        "一、维持原判对祝一的定罪及罚金部分，即祝一犯盗窃罪，并处罚金三千元；"
+        "\n二、撤销原判对祝一的主刑部分，即判处有期徒刑三年；\n"
+        "三、上诉人祝一判处有期徒刑二年；\n四、驳回宁二的上诉，维持原判对宁二的判决。"
+    )
+    assert read(appeal(RECITALS["items"], decision, *NAMES, type_="判决"), *NAMES) == [SHORTER, TWO]
+
+
+def test_remanded_for_one_and_upheld_for_the_other() -> None:
+    decision = "一、撤销原判对祝一的定罪量刑部分，发回澜沧县人民法院重新审判；\n二、驳回上诉人宁二的上诉，维持原判。"
+    assert read(appeal(RECITALS["items"], decision, *NAMES), *NAMES) == [{}, TWO]
+
+
 def test_what_is_lifted_of_money_only_leaves_the_sentence() -> None:
     decision = "一、维持原判第一、二项；\n二、撤销原判第三项，即追缴违法所得。"
     assert read(appeal(RECITALS["items"], decision, *NAMES, type_="判决"), *NAMES) == [ONE, TWO]

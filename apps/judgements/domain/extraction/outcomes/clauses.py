@@ -1,6 +1,7 @@
 """What clauses of a decision impose on whom: the words are read from left to right, each changing what stands open."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
@@ -17,11 +18,12 @@ ITEM = re.compile(
 )
 # Several terms made one: 决定执行, 合并执行, 数罪并罚.
 _COMBINED = (
-    r"(?P<combined>决定(?:[^，。；：\n]{0,24}?)执行|合并(?:[^，。；：\n]{0,8}?)执行|实际执行|应执行"
+    r"(?P<combined>决定(?:[^，。；：\n]{0,24}?)执行|合并(?:[^，。；：\n]{0,8}?)执行"
     r"|(?:数|两|二|三|四|五|六|几|多|实行数|诸)罪并罚|并罚后?，?(?:决定)?执行)"
 )
-# 总和刑期五年 is what the law adds up before the court decides.
-_SUM = rf"(?P<sum>(?:总和|合并|相加|总)(?:刑期)?为?(?:有期徒刑)?(?:{terms.DURATION}))"
+# 总和刑期五年 is what the law adds up before the court decides, 尚需执行一年 what is left after custody.
+_LEFT = "(?:[尚还仍]?[需须]|实际(?:尚需|需|应)?|[尚还仍]应)执行(?:刑期)?"
+_SUM = rf"(?P<sum>{_LEFT}|(?:总和|合并|相加|总)(?:刑期)?为?(?:有期徒刑)?(?:{terms.DURATION}))"
 # What an earlier judgement imposed and this one only takes up: 与前罪所判…并罚, 原犯盗窃罪被判处….
 _EARLIER = (
     r"(?P<earlier>前罪|前判|前刑|原判(?=有期|拘役|管制|罚金|刑|的|决)|原犯|余刑|残刑|剩余(?:的)?(?:刑|有期|拘役)"
@@ -32,7 +34,6 @@ _EARLIER = (
 _TOKEN = re.compile(
     "|".join(
         [
-            r"(?P<aside>（[^（）]{0,300}(?:刑期|考验|折抵|羁押|缴|起至|[0-9]日起|之日起)[^（）]{0,300}）)",
             _COMBINED,
             _SUM,
             _EARLIER,
@@ -90,7 +91,7 @@ class Clauses:
         self._kept = False
 
     def read(self, words: str, start: int, end: int, skipped: Iterable[Span] = (), kept: Iterable[Span] = ()) -> None:
-        """Reads `words[start:end]`, but not what lies in `skipped`; what lies in `kept` is marked so."""
+        """Reads `words[start:end]` (of Plain.clauses), not what lies in `skipped`; what lies in `kept` is marked."""
         skipped, kept = list(skipped), list(kept)
         for at, token in self._tokens(words, start, end):
             if any(one <= at < other for one, other in skipped):
@@ -112,7 +113,7 @@ class Clauses:
                 group = None if _named_at(named, found) else self.people.nameless(found)
                 if group:
                     tokens.append((group.start, group))
-            elif found["aside"] is None:
+            else:
                 tokens.append((found.end() - 1 if found["combined"] else found.start(), found))
         return sorted([*tokens, *((group.start, group) for group in named)], key=lambda token: token[0])
 
@@ -188,4 +189,5 @@ class Clauses:
 def _named_at(named: list[Group], found: re.Match[str]) -> bool:
     """Whether the word 被告人 belongs to a name that follows it, or stands inside a group of names."""
     start, end = found.span("who" if found["who"] else "bare")
-    return any(start <= group.end and group.start <= end for group in named)
+    at = bisect_left(named, start, key=lambda group: group.end)
+    return at < len(named) and named[at].start <= end

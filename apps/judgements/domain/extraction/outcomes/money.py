@@ -19,8 +19,8 @@ _SOME = "没收(?:其)?(?:个人)?(?:的)?财产"
 CONFISCATION = rf"(?P<whole>{_WHOLE})|(?P<part>(?:{_PART}|{_SOME})(?P<part_of>{_BEFORE}{YUAN})?)"
 _YUAN = re.compile(YUAN)
 _CENTS = re.compile(r"\.0+$")
-# What stands before a fine that is only spoken of, not imposed.
-_SPOKEN_OF = re.compile("[的纳缴。；：\n述该其扣付行应）]$")
+# A bare 罚金 is imposed right behind a term or in a list; elsewhere (上列罚金共计, 尚欠罚金) it is only spoken of.
+_IMPOSED = re.compile("[，、年月身期各加科并和及罪役）]$|^$")
 
 
 @dataclass(frozen=True)
@@ -42,7 +42,7 @@ def yuan(words: str) -> int | None:
 def fines(found: re.Match[str]) -> list[Money]:
     """The fines of a match of FINE, one an amount; empty where the fine is only spoken of."""
     alone = found["how"] in ("单处", "判处")
-    if not found["how"] and _SPOKEN_OF.search(found.string[max(0, found.start() - 1) : found.start()]):
+    if not found["how"] and not _IMPOSED.search(found.string[max(0, found.start() - 1) : found.start()]):
         return []
     begin, (start, end) = found.start("fine"), found.span("fine_of")
     read: list[Money] = []

@@ -1,6 +1,7 @@
 """The operative part (判决如下 …): where it stands, what it lifts or keeps of an earlier decision, what it orders."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -26,6 +27,7 @@ _OVER = re.compile(
 )
 # No operative part is longer (characters); longer ones follow a recital.
 _LONGEST = 40_000
+_TRIED = 12
 _LIFTS = re.compile("撤销|不(?:予)?核准|变更")
 _KEEPS = re.compile("维持|同意")
 _RECITES = re.compile("即[:：，]?|(?:第[一二三四五六七八九十、]{1,9}项)?(?:中)?的?“")
@@ -57,6 +59,15 @@ class Operative:
     approves: bool
 
     @property
+    def upholding(self) -> tuple[Span, ...]:
+        """The sentences that uphold (驳回某某的上诉，维持原判)."""
+        words = self.plain.words
+        found = list(_UPHOLDS.finditer(words, self.start, self.end))
+        ends = [re.compile("[。；\n]|$").search(words, one.end()) for one in found]
+        starts = (max(words.rfind(mark, 0, one.start()) for mark in "。；\n") + 1 for one in found)
+        return tuple((start, end.start()) for start, end in zip(starts, ends, strict=True) if end)
+
+    @property
     def lifted_items(self) -> frozenset[str]:
         """The items of the earlier judgement that are lifted (第二项, 第三、四项), by their Chinese numbers."""
         words = self.plain.words
@@ -74,12 +85,12 @@ def _section(text: str, sections: Sequence[Section]) -> Span | None:
     found = [section for section in sections if section.kind == "decision"]
     if not found or not text[found[-1].start : found[-1].end].strip():
         return None
-    return found[-1].start, found[-1].end
+    return found[-1].start, min(found[-1].end, found[-1].start + _LONGEST)
 
 
 def _led_in(text: str) -> Span | None:
     """Where the sections lost the decision (nothing follows it, or another formula stands in it)."""
-    for found in reversed(list(_LEADS_IN.finditer(text))):
+    for found in reversed(list(_LEADS_IN.finditer(text))[-_TRIED:]):
         if not _OPENS.match(text, found.end()):
             continue
         words = plain(text, found.end(), min(len(text), found.end() + _LONGEST))
@@ -99,8 +110,11 @@ def _read(words: Plain) -> Operative:
         return pattern.search(words.words, 0, end) is not None
 
     def stretches(pattern: re.Pattern[str]) -> tuple[Span, ...]:
-        found = pattern.finditer(words.words, 0, end)
-        return tuple(_stretch(words.words, one.start(), end, borders) for one in found)
+        found: list[Span] = []
+        for one in pattern.finditer(words.words, 0, end):
+            if not found or one.start() >= found[-1][1]:
+                found.append(_stretch(words.words, one.start(), end, borders))
+        return tuple(found)
 
     return Operative(
         plain=words,
@@ -117,7 +131,7 @@ def _read(words: Plain) -> Operative:
 
 def _stretch(words: str, start: int, end: int, borders: Sequence[int]) -> Span:
     """How far 撤销 or 维持 reaches: to the next item; without a recital (即…) to the end of what it names."""
-    border = next((at for at in borders if at > start), end)
+    border = borders[min(bisect_right(borders, start), len(borders) - 1)]
     if not _RECITES.search(words, start, min(border, start + 160)):
         named = _LIFTED.search(words, start, border)
         stop = named.end() if named else words.find("。", start, border) + 1 or border

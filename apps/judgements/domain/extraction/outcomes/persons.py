@@ -105,5 +105,6 @@ class People:
 def names_of(party: Party) -> list[str]:
     """Every name of a party that is long enough to be found by, as plain words; an empty one never."""
     aliases = party.alias.value.split("、") if party.alias else []
-    names = (plain_words(name) for name in (party.name.value, *aliases))
-    return list(dict.fromkeys(name for name in names if len(name) > 1))
+    names = [plain_words(name) for name in (party.name.value, *aliases)]
+    dotted = [name.replace("·", other) for name in names if "·" in name for other in (".", "")]
+    return list(dict.fromkeys(name for name in (*names, *dotted) if len(name) > 1))

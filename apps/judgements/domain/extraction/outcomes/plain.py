@@ -6,6 +6,7 @@ A line end inside a word or sentence (crawlers break lines anywhere) goes; one t
 import re
 from bisect import bisect_right
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from apps.judgements.domain.extraction.facts import Passage, passage
 
@@ -19,10 +20,18 @@ _BEGINS_A_BLOCK = re.compile(
     r"[（(]?[一二三四五六七八九十\d]{1,3}[、.．）)]|被告|上诉|原审|罪犯|如不服|本(?:判决|裁定)|审\s*判|[（(]"
 )
 
+_ASIDE = re.compile(r"（[^（）\n]{1,400}）")
+_OF_TIMES = re.compile("刑期|考验|折抵|羁押|缴|起至|[0-9日]起|之日起")
+
 
 def plain_words(text: str) -> str:
     """A short text (a name) as it reads in a Plain."""
     return _BLANK.sub("", text).translate(_UNIFORM)
+
+
+def _blanked(aside: re.Match[str]) -> str:
+    words = aside.group()
+    return f"（{'_' * (len(words) - 2)}）" if _OF_TIMES.search(words) else words
 
 
 @dataclass(frozen=True)
@@ -35,6 +44,11 @@ class Plain:
     end: int
     _here: list[int] = field(repr=False)
     _there: list[int] = field(repr=False)
+
+    @cached_property
+    def clauses(self) -> str:
+        """The words, in their places, with asides on times (刑期自…起至…止; 罚金于…缴纳) blanked out."""
+        return _ASIDE.sub(_blanked, self.words)
 
     def place(self, at: int) -> int:
         """The place in the text of the character at `at` in the words."""

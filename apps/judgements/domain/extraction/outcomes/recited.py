@@ -30,24 +30,28 @@ _NOT_THE_COURT = re.compile(
     "|被(?![告害])[^，。；]{0,40}判处"
 )
 _SENTENCE = re.compile(r"[^。\n]+[。\n]?")
+# A recital is not longer, nor does the crime stand further before the word 判决 (characters).
 _FAR = 8_000
+_BEFORE = 400
+# Nor are all recitals of a text together.
+_MOST = 60_000
 
 
 def recitals(words: Plain, people: People, own: bool = False) -> list[list[Award]]:
     """What the earlier decisions imposed, one list a recital, in the order of the text."""
     found: list[list[Award]] = []
-    over = 0
+    over = read = 0
     for lead in _LEADS_IN.finditer(words.words):
-        if lead.end() < over:
+        if lead.end() < over or read > _MOST:
             continue
         ends = _ENDS.search(words.words, lead.end(), lead.end() + _FAR)
         stop = ends.start() if ends else min(lead.end() + _FAR, len(words.words))
         awards = _awards(words, lead.end(), stop, people, own)
         if not any(award.charge for award in awards):  # 因犯抢劫罪被…以…判决书判处: the crime stands before
             awards = _awards(words, _sentence_start(words.words, lead.start()), stop, people, own)
+        over, read = stop, read + stop - lead.end()
         if any(award.group and award.group.persons and award.imposes() for award in awards):
             found.append(awards)
-            over = stop
     return found
 
 
@@ -58,23 +62,28 @@ def in_passing(words: Plain, people: People, own: bool = False) -> list[list[Awa
 
 
 def _telling(words: str, own: bool) -> Iterator[Span]:
+    read = 0
     for sentence in _SENTENCE.finditer(words):
         said = sentence.group()
+        if read > _MOST:
+            return
         if not _TELLS.search(said) or "罪" not in said:
             continue
         if own or not _NOT_THE_COURT.search(said):
             ends = _ENDS.search(words, *sentence.span())
+            read += len(said)
             yield sentence.start(), ends.start() if ends else sentence.end()
 
 
 def _awards(words: Plain, start: int, end: int, people: People, own: bool) -> list[Award]:
     clauses = Clauses(people, own)
-    clauses.read(words.words, start, end)
+    clauses.read(words.clauses, start, end)
     return [award for award in clauses.awards if award.kind != "earlier"]
 
 
 def _sentence_start(words: str, at: int) -> int:
-    return max(words.rfind("。", 0, at), words.rfind("\n", 0, at)) + 1
+    start = max(0, at - _BEFORE)
+    return max(words.rfind("。", start, at), words.rfind("\n", start, at), start - 1) + 1
 
 
 def of_person(found: Sequence[Sequence[Award]], person: int) -> list[list[Award]]:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from apps.judgements.domain.extraction.facts import Fact
 from apps.judgements.domain.extraction.outcomes.persons import Group, People
@@ -39,6 +40,8 @@ _AT_CLAUSE = re.compile(
     "?$"
 )
 _FAR = 260
+# A court that says 主犯 or 从犯 more often than this is none (a hostile text).
+_MOST = 1_000
 
 
 @dataclass(frozen=True)
@@ -75,12 +78,12 @@ def _one(found: Sequence[tuple[_Said, Plain]]) -> Fact[str] | None:
 def _said(words: str, people: People) -> Iterator[_Said]:
     rest: list[_Said] = []
     told: set[int] = set()
-    for found in _ROLE.finditer(words):
+    for found in islice(_ROLE.finditer(words), _MOST):
         group = "role" if found["role"] else "role2" if found["role2"] else "sole"
         start, end = found.span(group)
         kind = "sole" if group == "sole" else _KINDS[found[group]]
         begin = max((stop.end() for stop in _SENTENCE_END.finditer(words, max(0, start - _FAR), start)), default=0)
-        begin = max(begin, start - _FAR, words.rfind("经查，", 0, start))
+        begin = max(begin, start - _FAR, words.rfind("经查，", max(0, start - _FAR), start))
         clause = max(words.rfind("，", begin, start), words.rfind("；", begin, start), begin)
         if _DENIED.search(words, clause, start):
             continue
@@ -112,8 +115,8 @@ def _rule(words: str, begin: int, start: int, end: int) -> str | None:
 
 
 def _sentence_end(words: str, at: int) -> int:
-    stop = _SENTENCE_END.search(words, at)
-    return stop.start() if stop else len(words)
+    stop = _SENTENCE_END.search(words, at, at + _FAR)
+    return stop.start() if stop else min(len(words), at + _FAR)
 
 
 def _persons(words: str, begin: int, at: int, people: People) -> tuple[int, ...] | None:

@@ -21,7 +21,8 @@ TERM = (
     rf"|(?P<control>管制)(?P<control_for>{DURATIONS})"
     rf"|(?P<exempt>{_EXEMPT})|(?P<not_guilty>无罪(?!辩|意见|理由|供))"
 )
-PROBATION = rf"(?P<probation>缓刑(?:的?考验期限?|期)?)(?P<probation_for>{DURATIONS})"
+# Some courts write 缓期三年执行 of a term of years too; of a death sentence TERM takes it.
+PROBATION = rf"(?P<probation>缓刑(?:的?考验期限?|期)?|缓期(?={DURATION}执行))(?P<probation_for>{DURATIONS})"
 KINDS = {
     "reprieve": "death_with_reprieve",
     "death": "death",

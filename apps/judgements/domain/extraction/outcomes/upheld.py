@@ -28,7 +28,7 @@ def awards_of(operative: Operative, people: People) -> list[Award]:
     """What the operative part imposes. 核准…维持第一审…判处 makes the earlier sentence this document's own."""
     clauses = Clauses(people)
     kept = () if operative.approves else operative.kept
-    clauses.read(operative.plain.words, operative.start, operative.end, operative.lifted, kept)
+    clauses.read(operative.plain.clauses, operative.start, operative.end, operative.lifted, kept)
     return _by_elimination(clauses.awards, people)
 
 
@@ -54,7 +54,7 @@ def _outcome(
     kept = imposed_on(person, operative.plain, [award for award in awards if award.kept], "upheld")
     if any(one.award.imposes() for one in own if one.kind != "earlier"):
         before = earlier.imposed(person) if earlier else []
-        return _with_what_was(outcome(own), outcome(kept or before), outcome(before))
+        return _with_what_was(outcome(own), outcome(kept or before), outcome(before), bool(kept))
     if any(one.award.imposes() for one in kept):
         return outcome(kept)
     if earlier is None or earlier.lifted(person) or (operative.remands and not earlier.kept(person)):
@@ -62,14 +62,19 @@ def _outcome(
     return outcome(earlier.imposed(person))
 
 
-def _with_what_was(now: Outcome, kept: Outcome, before: Outcome) -> Outcome:
-    """The new sentence with the crime that it does not name again; a new fine alone leaves the old term."""
+def _with_what_was(now: Outcome, kept: Outcome, before: Outcome, kept_itself: bool) -> Outcome:
+    """The new sentence with the crime that it does not name again; a new fine alone leaves the old term.
+
+    `kept_itself`: what is kept was told in this document's own words, so that a fine in it stays beside a new term.
+    """
     if now.sentence is None and kept.sentence is not None:
         now = replace(
             kept,
             fine_yuan=now.fine_yuan or kept.fine_yuan,
             property_confiscation=now.property_confiscation or kept.property_confiscation,
         )
+    if now.sentence is not None and now.fine_yuan is None and kept_itself:
+        now = replace(now, fine_yuan=kept.fine_yuan)
     no_crime = now.sentence is not None and now.sentence.value == "not_guilty"
     return now if now.charge or no_crime else replace(now, charge=kept.charge or before.charge)
 
@@ -111,8 +116,8 @@ class _Earlier:
     def kept(self, person: int) -> bool:
         """Whether the operative part names the person where it upholds."""
         words = self._operative.plain.words
-        groups = [group for start, end in self._operative.kept for group in self._people.groups(words, start, end)]
-        return any(person in group.persons for group in groups)
+        spans = self._operative.upholding
+        return any(person in group.persons for span in spans for group in self._people.groups(words, *span))
 
     def _item_of(self, person: int) -> frozenset[str]:
         """The items of the recited judgement that speak of the person."""
