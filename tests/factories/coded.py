@@ -63,12 +63,14 @@ class Desk:
         assert self.send(kind="link_added", link=ends).outcome == "saved"
         return ends
 
-    def answer(self, owner: str | dict[str, str], variable: str, base: int | None = None, **new: Any) -> saving.Saved:
+    def answer(
+        self, owner: str | dict[str, str], variable: str, base: int | None = None, suggestion: str = "", **new: Any
+    ) -> saving.Saved:
         key = (str(owner), variable)
         at = {"link": owner} if isinstance(owner, dict) else {"unit": owner}
         base = self.versions.get(key, 0) if base is None else base
         whole = {**answer_to_json(Answer()), **new}
-        saved = self.send(kind="answer", **at, variable=variable, base=base, new=whole)
+        saved = self.send(kind="answer", **at, variable=variable, base=base, suggestion=suggestion, new=whole)
         if saved.outcome == "saved":
             self.versions[key] = saved.version or 0
         return saved

@@ -6,6 +6,7 @@ from django.db import transaction
 
 from apps.coding.actions.imports import published_codebook
 from apps.coding.actions.of_record import after_submission, no_longer_of_record
+from apps.coding.domain.suggestions.sharing import For, shared
 from apps.coding.domain.workflow import CodingStatus
 from apps.coding.models import CodebookVersion, Coding, Unit
 from apps.coding.queries.records import codebook_of
@@ -22,15 +23,20 @@ def assign(
     coders: Sequence[User],
     by: User,
     round: int = 1,
-    with_suggestions: bool = False,
+    suggestions: For = For.ONE,
 ) -> list[Coding]:
-    """An empty coding of each judgement for each coder. Refused as a whole where a rule says no for one of them."""
+    """An empty coding of each judgement for each coder. Refused as a whole where a rule says no for one of them.
+
+    `suggestions`: who is offered more than the document's facts."""
     judgements = list(judgements)
     _check_people(study, coders)
     codebook = published_codebook(study)
     _check_judgements(judgements, coders, round)
+    helped = _helped(judgements, len(coders), round, suggestions)
     made = [
-        _start(judgement, coder, codebook, by, round, with_suggestions) for judgement in judgements for coder in coders
+        _start(judgement, coder, codebook, by, round, with_suggestions)
+        for judgement in judgements
+        for coder, with_suggestions in zip(coders, helped[judgement.pk], strict=True)
     ]
     # A coding that stood alone as the coding of record does so no longer: now there are two to compare.
     for alone in Coding.objects.filter(judgement__in=judgements, is_of_record=True).select_related("study"):
@@ -87,6 +93,15 @@ def _check_judgements(judgements: list[Judgement], coders: Sequence[User], round
         raise Refused(gettext_noop("%(judgement)s is being reconciled already."), judgement=str(coding.judgement))
 
 
+def _helped(judgements: list[Judgement], more: int, round_: int, choice: For) -> dict[int, tuple[bool, ...]]:
+    """By judgement, which of its new coders works with suggestions."""
+    already: dict[int, list[bool]] = {judgement.pk: [] for judgement in judgements}
+    there = Coding.objects.filter(judgement__in=judgements, round=round_, kind=Coding.Kind.INDEPENDENT)
+    for judgement_id, helped in there.values_list("judgement_id", "with_suggestions"):
+        already[judgement_id].append(helped)
+    return {each.pk: shared(choice, f"{each.key} {round_}", already[each.pk], more) for each in judgements}
+
+
 def _start(
     judgement: Judgement, coder: User, codebook: CodebookVersion, by: User, round_: int, with_suggestions: bool
 ) -> Coding:
@@ -102,6 +117,6 @@ def _start(
     )
     standing = [unit_type for unit_type in codebook_of(codebook).units if unit_type.exactly]
     Unit.objects.bulk_create(Unit(coding=coding, type=unit_type.key, number=1) for unit_type in standing)
-    new = {"judgement": judgement.pk, "coder": coder.pk, "round": round_}
+    new = {"judgement": judgement.pk, "coder": coder.pk, "round": round_, "suggestions": with_suggestions}
     audit.record(by=by, action="judgement assigned", subject=coding, study=judgement.study, new=new)
     return coding

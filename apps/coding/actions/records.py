@@ -16,6 +16,7 @@ from apps.coding.domain.codebook import Codebook
 from apps.coding.domain.codebook.answers import to_json
 from apps.coding.domain.codebook.derived import without_derived
 from apps.coding.domain.event_shapes import answer_to_json
+from apps.coding.domain.suggestions import suggestion_of
 from apps.coding.models import Answer, AnswerEvent, CodebookVersion, Coding, Evidence, Link, Unit
 from apps.coding.queries.records import codebook_of
 from apps.judgements.models import Judgement, User
@@ -150,6 +151,7 @@ class _Writer:
         self, owner: str, answers: records.Answers, unit: Unit | None = None, link: Link | None = None
     ) -> None:
         for key, answer in answers.items():
+            suggestion = suggestion_of(self.book.variable(owner, key), answer)
             row = Answer(
                 study_id=self.coding.study_id,
                 judgement_id=self.coding.judgement_id,
@@ -161,6 +163,8 @@ class _Writer:
                 missing=answer.missing,
                 note=answer.note,
                 provenance=answer.provenance,
+                suggestion=suggestion,
+                decision=answer.provenance if suggestion else "",
                 changed_at=self.at,
                 changed_by_id=self.coding.coder_id,
             )

@@ -14,10 +14,18 @@ from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from apps.coding.actions.saving_answers import Place, save_answer
-from apps.coding.actions.saving_units import save_link_event, save_unit_event
+from apps.coding.actions.saving_units import save_link_event, save_proposal_event, save_unit_event
 from apps.coding.domain.codebook import Codebook
 from apps.coding.domain.event_shapes import read_event
-from apps.coding.domain.events import AnswerChanged, LinkAdded, LinkEnds, LinkRemoved, Outcome, Owner
+from apps.coding.domain.events import (
+    AnswerChanged,
+    LinkAdded,
+    LinkEnds,
+    LinkRemoved,
+    Outcome,
+    Owner,
+    ProposalDecided,
+)
 from apps.coding.domain.workflow import CODING, CodingStatus
 from apps.coding.models import AnswerEvent, Coding, Unit
 from apps.coding.queries.records import codebook_of
@@ -80,6 +88,8 @@ def _apply(coding: Coding, codebook: Codebook, data: Any, by: User) -> Saved:
         return Saved(event.id, **save_answer(place, codebook, event, owner_type=types(event.owner)))
     if isinstance(event, LinkAdded | LinkRemoved):
         return Saved(event.id, outcome=save_link_event(place, event))
+    if isinstance(event, ProposalDecided):
+        return Saved(event.id, outcome=save_proposal_event(place, event))
     return Saved(event.id, **save_unit_event(place, event))
 
 

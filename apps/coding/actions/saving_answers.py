@@ -12,6 +12,7 @@ from apps.coding.domain.codebook.answers import from_json
 from apps.coding.domain.event_shapes import answer_to_json
 from apps.coding.domain.events import AnswerChanged, LinkEnds, Outcome, Versioned, judge_answer
 from apps.coding.domain.records import Span
+from apps.coding.domain.suggestions.decisions import Decision, after
 from apps.coding.models import Answer, AnswerEvent, Coding, Evidence, Link, Variable
 from apps.judgements.domain.sentences import Refused, Sentence, gettext_noop
 from apps.judgements.models import TextVersion, User
@@ -93,10 +94,13 @@ def _write(place: Place, event: AnswerChanged, current: Versioned, row: Answer) 
         old=answer_to_json(current.answer) if current.version else None,
         new=new,
         base_version=event.base,
+        suggestion=event.suggestion,
         by=place.by,
     )
     row.study_id, row.judgement_id, row.coding = place.coding.study_id, place.coding.judgement_id, place.coding
     row.value, row.missing, row.note, row.provenance = (new[key] for key in ("value", "missing", "note", "provenance"))
+    row.decision = after(Decision(row.decision), current.answer, event.new).value
+    row.suggestion = event.suggestion or row.suggestion
     row.version, row.changed_at, row.changed_by = current.version + 1, timezone.now(), place.by
     row.save()
     _write_passages(row, current.answer.evidence, event.new.evidence)

@@ -11,6 +11,7 @@ from apps.coding.domain.events import (
     LinkEvent,
     Naming,
     Outcome,
+    ProposalDecided,
     UnitAdded,
     UnitEdited,
     UnitEvent,
@@ -20,7 +21,7 @@ from apps.coding.domain.events import (
     judge_edit,
     judge_order,
 )
-from apps.coding.models import AnswerEvent, Link, Unit
+from apps.coding.models import AnswerEvent, Link, RejectedProposal, Unit
 from apps.judgements.domain.sentences import Refused, Sentence, gettext_noop
 
 
@@ -57,6 +58,20 @@ def save_link_event(place: Place, event: LinkEvent) -> Outcome:
     return Outcome.SAVED
 
 
+def save_proposal_event(place: Place, event: ProposalDecided) -> Outcome:
+    """A proposed unit rejected, or called back."""
+    there = RejectedProposal.objects.filter(coding=place.coding, source=event.source).first()
+    if (there is not None) == event.rejected:
+        return Outcome.KNOWN
+    if there is None:
+        RejectedProposal.objects.create(coding=place.coding, source=event.source, suggestion=event.suggestion)
+    else:
+        there.delete()
+    old, new = ({"source": event.source, "rejected": rejected} for rejected in (not event.rejected, event.rejected))
+    _record(place, event.id, AnswerEvent.Kind.PROPOSAL, old, new, suggestion=event.suggestion)
+    return Outcome.SAVED
+
+
 def _record(place: Place, event_id: str, kind: str, old: Any, new: Any, **subject: Any) -> None:
     AnswerEvent.objects.create(
         id=event_id, sequence=place.sequence, coding=place.coding, kind=kind, old=old, new=new, by=place.by, **subject
@@ -65,7 +80,8 @@ def _record(place: Place, event_id: str, kind: str, old: Any, new: Any, **subjec
 
 def _state(unit: Unit) -> dict[str, Any]:
     removed = unit.removed_at is not None
-    return {"type": unit.type, "number": unit.number, "label": unit.label, "count": unit.count, "removed": removed}
+    state = {"type": unit.type, "number": unit.number, "label": unit.label, "count": unit.count, "removed": removed}
+    return {**state, "source": unit.source} if unit.source else state
 
 
 def _unit(place: Place, unit_id: str) -> Unit:
@@ -87,8 +103,10 @@ def _add(place: Place, event: UnitAdded) -> dict[str, Any]:
         position=0 if last["p"] is None else last["p"] + 1,
         label=event.naming.label,
         count=event.naming.count,
+        source=event.source,
+        suggestion=event.suggestion,
     )
-    _record(place, event.id, AnswerEvent.Kind.UNIT, None, _state(unit), unit=unit.pk)
+    _record(place, event.id, AnswerEvent.Kind.UNIT, None, _state(unit), unit=unit.pk, suggestion=event.suggestion)
     return {"outcome": Outcome.SAVED, "number": unit.number}
 
 

@@ -1,8 +1,10 @@
 """Events as JSON: read from what a browser sends, with a sentence for every way it can be wrong.
 
 {"id": uuid, "kind": "answer", "unit": uuid | "link": {"kind", "source", "target"}, "variable": key, "base": n,
- "after": uuid | "", "new": {"value", "missing", "note", "provenance", "evidence": [{"start", "end", "quote"}]}}
-{"id", "kind": "unit_added", "unit", "type", "label", "count"}
+ "after": uuid | "", "suggestion": kind | "",
+ "new": {"value", "missing", "note", "provenance", "evidence": [{"start", "end", "quote"}]}}
+{"id", "kind": "unit_added", "unit", "type", "label", "count", "source": reference | "", "suggestion": kind | ""}
+{"id", "kind": "proposal_rejected" | "proposal_recalled", "source", "suggestion"}
 {"id", "kind": "unit_edited", "unit", "old": {"label", "count"}, "new": {"label", "count"}}
 {"id", "kind": "unit_removed" | "unit_restored", "unit"}
 {"id", "kind": "units_ordered", "type", "old": [unit …], "new": [unit …]}
@@ -24,6 +26,7 @@ from apps.coding.domain.events import (
     LinkRemoved,
     Naming,
     Owner,
+    ProposalDecided,
     UnitAdded,
     UnitEdited,
     UnitRemoved,
@@ -35,6 +38,8 @@ from apps.judgements.domain.sentences import Refused, gettext_noop
 
 MAX_NOTE, MAX_LABEL, MAX_COUNT, MAX_PASSAGES, MAX_UNITS = 2000, 120, 10_000, 50, 1000
 PROVENANCES = ("typed", "accepted", "edited", "rejected")
+_SOURCE = re.compile(r"(?:[a-z_]{1,40}:[0-9]{1,10}-[0-9]{1,10}(?:#[0-9]{1,4})?)?")
+_SUGGESTION = re.compile(r"(?:[a-z_.]{1,80}/[^\x00-\x1f\x7f\ud800-\udfff]{0,60})?")
 _LAST = 2**31 - 1  # of a position in a text
 CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
 OwnerType = Callable[[Owner], str]  # the key of a unit's type or a link's kind; raises Refused for an unknown unit
@@ -90,13 +95,23 @@ def _answer(event: Mapping[str, Any], codebook: Codebook, owner_type: OwnerType)
     if not isinstance(base, int) or isinstance(base, bool) or base < 0:
         raise _malformed()
     after = _uuid(event["after"]) if event.get("after") else ""
-    return AnswerChanged(_uuid(event.get("id")), owner, key, base, read_answer(variable, event.get("new")), after)
+    new = read_answer(variable, event.get("new"))
+    return AnswerChanged(_uuid(event.get("id")), owner, key, base, new, after, _suggestion(event))
 
 
 def _unit_added(event: Mapping[str, Any], codebook: Codebook, owner_type: OwnerType) -> Event:
     unit_type = _several(event.get("type"), codebook)
     naming = _naming(event, codebook, unit_type)
-    return UnitAdded(_uuid(event.get("id")), _uuid(event.get("unit")), unit_type, naming)
+    source = _matching(_SOURCE, event.get("source") or "")
+    return UnitAdded(_uuid(event.get("id")), _uuid(event.get("unit")), unit_type, naming, source, _suggestion(event))
+
+
+def _proposal(event: Mapping[str, Any], codebook: Codebook, owner_type: OwnerType) -> Event:
+    source = _matching(_SOURCE, event.get("source"))
+    if not source:
+        raise _malformed()
+    rejected = event["kind"] == "proposal_rejected"
+    return ProposalDecided(_uuid(event.get("id")), source, _suggestion(event), rejected)
 
 
 def _unit_edited(event: Mapping[str, Any], codebook: Codebook, owner_type: OwnerType) -> Event:
@@ -140,6 +155,8 @@ _READ: Mapping[str, Callable[[Mapping[str, Any], Codebook, OwnerType], Event]] =
     "units_ordered": _units_ordered,
     "link_added": _link_added,
     "link_removed": _link_removed,
+    "proposal_rejected": _proposal,
+    "proposal_recalled": _proposal,
 }
 
 
@@ -172,6 +189,16 @@ def _text(data: Any, limit: int) -> str:
     if len(data) > limit:
         raise Refused(gettext_noop("This text has more than %(limit)s characters."), limit=limit)
     return data.strip()
+
+
+def _suggestion(event: Mapping[str, Any]) -> str:
+    return _matching(_SUGGESTION, event.get("suggestion") or "")
+
+
+def _matching(pattern: re.Pattern[str], data: Any) -> str:
+    if not isinstance(data, str) or not pattern.fullmatch(data):
+        raise _malformed()
+    return data
 
 
 def _provenance(data: Any) -> str:

@@ -48,6 +48,7 @@ class AnswerChanged:
     base: int
     new: Answer
     after: str = ""
+    suggestion: str = ""  # the kind of the suggestion it decides on
 
     @property
     def position(self) -> Position:
@@ -56,10 +57,14 @@ class AnswerChanged:
 
 @dataclass(frozen=True)
 class UnitAdded:
+    """`source`: the reference of the proposal it takes over, `suggestion` that one's kind."""
+
     id: str
     unit: str
     type: str
     naming: Naming = Naming()
+    source: str = ""
+    suggestion: str = ""
 
 
 @dataclass(frozen=True)
@@ -106,9 +111,19 @@ class LinkRemoved:
     link: LinkEnds
 
 
+@dataclass(frozen=True)
+class ProposalDecided:
+    """A proposed unit rejected, so that it does not come back, or called back."""
+
+    id: str
+    source: str
+    suggestion: str
+    rejected: bool
+
+
 UnitEvent = UnitAdded | UnitEdited | UnitRemoved | UnitRestored | UnitsOrdered
 LinkEvent = LinkAdded | LinkRemoved
-Event = AnswerChanged | UnitEvent | LinkEvent
+Event = AnswerChanged | UnitEvent | LinkEvent | ProposalDecided
 
 
 class Outcome(StrEnum):
@@ -134,16 +149,19 @@ class UnitState:
     naming: Naming = Naming()
     position: int = 0
     removed: bool = False
+    source: str = ""
 
 
 @dataclass(frozen=True)
 class CodingState:
-    """One coding as its events left it. `accepted`: the ids of the events that changed it."""
+    """One coding as its events left it. `accepted`: the ids of the events that changed it; `rejected`: the references
+    of proposed units that the coder did not want."""
 
     units: Mapping[str, UnitState] = field(default_factory=lambda: MappingProxyType({}))
     links: Mapping[LinkEnds, bool] = field(default_factory=lambda: MappingProxyType({}))  # False: removed
     answers: Mapping[Position, Versioned] = field(default_factory=lambda: MappingProxyType({}))
     accepted: frozenset[str] = frozenset()
+    rejected: frozenset[str] = frozenset()
 
     def ordered(self, unit_type: str) -> tuple[str, ...]:
         """The ids of the units of a type that are there, in their order."""
@@ -221,6 +239,8 @@ def _apply(state: CodingState, event: Event) -> Result:
             return _order(state, event)
         case LinkAdded() | LinkRemoved():
             return _link(state, event, present=isinstance(event, LinkAdded))
+        case ProposalDecided():
+            return _decide(state, event)
 
 
 def _unit(state: CodingState, unit_id: str) -> UnitState:
@@ -257,6 +277,7 @@ def _add(state: CodingState, event: UnitAdded) -> Result:
         type=event.type,
         number=max((each.number for each in of_type), default=0) + 1,
         naming=event.naming,
+        source=event.source,
         position=max((each.position for each in of_type), default=-1) + 1,
     )
     return Result(Outcome.SAVED, _accept(state, event, units={**state.units, unit.id: unit}))
@@ -286,6 +307,13 @@ def _link(state: CodingState, event: LinkEvent, *, present: bool) -> Result:
     if state.links.get(event.link, False) == present:
         return Result(Outcome.KNOWN, state)
     return Result(Outcome.SAVED, _accept(state, event, links={**state.links, event.link: present}))
+
+
+def _decide(state: CodingState, event: ProposalDecided) -> Result:
+    if (event.source in state.rejected) == event.rejected:
+        return Result(Outcome.KNOWN, state)
+    rejected = state.rejected | {event.source} if event.rejected else state.rejected - {event.source}
+    return Result(Outcome.SAVED, _accept(state, event, rejected=rejected))
 
 
 def what_changed(old: Answer, new: Answer) -> str:

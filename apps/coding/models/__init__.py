@@ -3,6 +3,7 @@ from apps.coding.models.answers import Answer, AnswerEvent, Evidence
 from apps.coding.models.codebooks import CodebookVersion, Variable
 from apps.coding.models.codings import Coding
 from apps.coding.models.comparisons import Comparison, UnitGroup, UnitGroupMember
+from apps.coding.models.proposals import RejectedProposal
 from apps.coding.models.rulings import Ruling
 from apps.coding.models.units import Link, Unit
 
@@ -15,6 +16,7 @@ __all__ = [
     "Comparison",
     "Evidence",
     "Link",
+    "RejectedProposal",
     "Ruling",
     "Unit",
     "UnitGroup",

@@ -11,6 +11,7 @@ from apps.coding.models.units import Link, Unit
 from apps.judgements.models import User
 
 MISSING_CODES = [-9, -8, -7, -6]
+DECISIONS = [("accepted", "accepted"), ("edited", "edited"), ("rejected", "rejected")]
 
 
 class Answer(models.Model):
@@ -30,6 +31,8 @@ class Answer(models.Model):
     missing = models.SmallIntegerField(null=True, blank=True)
     note = models.TextField(blank=True)
     provenance = models.CharField(max_length=40, default="typed")
+    suggestion = models.CharField(max_length=150, blank=True)  # its kind: defendant.sex/own paragraph
+    decision = models.CharField(max_length=8, blank=True, choices=DECISIONS)  # what the coder made of it
     reason = models.CharField(max_length=24, blank=True)  # of a reconciled answer: why it was settled so
     version = models.PositiveIntegerField(default=1)
     changed_at = models.DateTimeField()
@@ -53,8 +56,16 @@ class Answer(models.Model):
             models.CheckConstraint(
                 condition=Q(missing__isnull=True) | Q(value__isnull=True), name="answer_is_a_value_or_a_missing_code"
             ),
+            models.CheckConstraint(
+                condition=Q(decision__in=["", "accepted", "edited", "rejected"]), name="answer_decision_is_known"
+            ),
         ]
-        indexes = [models.Index(fields=["study_id", "variable"])]
+        indexes = [
+            models.Index(fields=["study_id", "variable"]),
+            models.Index(
+                fields=["study_id", "suggestion", "decision"], condition=~Q(decision=""), name="answers_to_suggestions"
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"answer {self.pk}"
@@ -86,6 +97,7 @@ class AnswerEvent(models.Model):
         ANSWER = "answer"
         UNIT = "unit"
         LINK = "link"
+        PROPOSAL = "proposal"  # a proposed unit, rejected or called back
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)  # made by the client
     sequence = models.BigIntegerField(default=0)  # within the coding
@@ -97,6 +109,7 @@ class AnswerEvent(models.Model):
     old = models.JSONField(null=True, blank=True)
     new = models.JSONField(null=True, blank=True)
     base_version = models.PositiveIntegerField(default=0)
+    suggestion = models.CharField(max_length=150, blank=True)
     by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
     at = models.DateTimeField(auto_now_add=True)
 

@@ -18,6 +18,8 @@ class Unit(models.Model):
     count = models.PositiveIntegerField(default=1)
     position = models.PositiveIntegerField(default=0)
     removed_at = models.DateTimeField(null=True, blank=True)
+    source = models.CharField(max_length=80, blank=True)  # the reference of the proposal it was taken over from
+    suggestion = models.CharField(max_length=150, blank=True)  # that one's kind: victim/named
 
     class Meta:
         ordering = ["coding", "type", "position", "number"]

@@ -1,10 +1,12 @@
 """Units and answers in the words of a page."""
 
 from collections.abc import Iterable, Mapping
+from typing import Any
 
 from apps.coding.domain.codebook import Codebook, Variable
-from apps.coding.domain.codebook.answers import format_value
-from apps.coding.domain.records import Answer, Unit
+from apps.coding.domain.codebook.answers import format_value, to_json
+from apps.coding.domain.records import Answer, Place, Unit, Value
+from apps.judgements.domain import divisions
 from apps.judgements.domain.sentences import Sentence
 from apps.judgements.sentences import say_text
 
@@ -24,6 +26,15 @@ def say_answer(variable: Variable, answer: Answer | None, language: str) -> str:
         labels = variable.labels_by_code
         return " · ".join(f"{code} {labels[code][language]}" for code in answer.value if isinstance(code, int))
     return words
+
+
+def named(value: Value | None, language: str) -> Any:
+    """A value as JSON, its places with their names."""
+    if isinstance(value, Place):
+        return {"code": value.code, "text": value.text, "name": divisions.name(value.code, language)}
+    if isinstance(value, tuple):
+        return [named(member, language) for member in value]
+    return None if value is None else to_json(value)
 
 
 def name_of_unit(codebook: Codebook, unit: Unit, language: str) -> str:

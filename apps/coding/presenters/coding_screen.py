@@ -7,17 +7,16 @@ from django.urls import reverse
 from django.utils.safestring import SafeString
 
 from apps.coding.domain.codebook import Codebook, UnitType, Variable
-from apps.coding.domain.codebook.answers import format_value, to_json
+from apps.coding.domain.codebook.answers import format_value
 from apps.coding.domain.event_shapes import answer_to_json
-from apps.coding.domain.records import Answer, Place, Span
-from apps.coding.domain.suggestions import Fact, suggestions
+from apps.coding.domain.records import Answer
 from apps.coding.models import Coding, Link, Unit
+from apps.coding.presenters.answers import named
 from apps.coding.presenters.coding_words import coding_words
 from apps.coding.presenters.form_layout import codebook_island, layouts
+from apps.coding.presenters.proposals import offered
 from apps.coding.queries.coding_rows import CodingRows, rows_of
 from apps.coding.queries.compared import is_compared
-from apps.judgements.domain import divisions
-from apps.judgements.models import DocumentFact
 from apps.judgements.presenters.text import SectionView, sections_of
 
 
@@ -90,7 +89,7 @@ def _island(coding: Coding, rows: CodingRows, language: str) -> dict[str, Any]:
         "links": [{**_ends(link), "removed": link.removed_at is not None} for link in rows.links],
         "answers": _answers(rows, language),
         "derived": derived_json(rows, language),
-        "suggestions": _suggestions(coding, rows, language),
+        **offered(coding, rows, language),
         "words": coding_words(),
     }
 
@@ -124,16 +123,8 @@ def _answers(rows: CodingRows, language: str) -> list[dict[str, Any]]:
 def answer_json(answer: Answer, language: str) -> dict[str, Any]:
     """An answer as in events, its places with their names."""
     data = answer_to_json(answer)
-    data["value"] = _named(answer.value, language)
+    data["value"] = named(answer.value, language)
     return data
-
-
-def _named(value: Any, language: str) -> Any:
-    if isinstance(value, Place):
-        return {"code": value.code, "text": value.text, "name": divisions.name(value.code, language)}
-    if isinstance(value, tuple):
-        return [_named(member, language) for member in value]
-    return None if value is None else to_json(value)
 
 
 def derived_json(rows: CodingRows, language: str) -> list[dict[str, Any]]:
@@ -152,29 +143,3 @@ def derived_json(rows: CodingRows, language: str) -> list[dict[str, Any]]:
 
 def _variable(codebook: Codebook, owner: str, key: str) -> Variable:
     return codebook.variable(owner, key)
-
-
-def _suggestions(coding: Coding, rows: CodingRows, language: str) -> list[dict[str, Any]]:
-    """The document's facts, offered to every coder. What others coded is not among them."""
-    units = {unit.type: str(unit.pk) for unit in rows.units if rows.codebook.unit_type(unit.type).exactly}
-    return [
-        {
-            "unit": units[each.owner],
-            "variable": each.variable,
-            "value": _named(each.value, language),
-            "evidence": [{"start": span.start, "end": span.end, "quote": span.quote} for span in each.evidence],
-        }
-        for each in suggestions(rows.codebook, _facts(coding))
-        if each.owner in units
-    ]
-
-
-def _facts(coding: Coding) -> dict[str, Fact]:
-    shown = (DocumentFact.Source.READ, DocumentFact.Source.CORRECTED)
-    facts = {}
-    for row in DocumentFact.objects.filter(judgement_id=coding.judgement_id, source__in=shown).order_by("id"):
-        passage = None
-        if row.start is not None and row.end is not None and row.text_version_id == coding.text_version_id:
-            passage = Span(row.start, row.end, row.quote)
-        facts[row.field] = Fact(row.field, row.value, passage)
-    return facts

@@ -43,7 +43,13 @@ def assign(request: HttpRequest, slug: str) -> HttpResponse:
         return _back(request, slug)
     judgements, coders = list(form.cleaned_data["judgements"]), list(form.cleaned_data["coders"])
     try:
-        made = assignment.assign(study=membership.study, judgements=judgements, coders=coders, by=membership.user)
+        made = assignment.assign(
+            study=membership.study,
+            judgements=judgements,
+            coders=coders,
+            by=membership.user,
+            suggestions=form.who_is_helped(),
+        )
     except Refused as refusal:
         messages.error(request, say(refusal.sentence))
         return _back(request, slug)

@@ -68,7 +68,7 @@ def test_a_reconciled_record_is_signed_off_and_of_record(cast: Cast, codebook):
 
 def test_many_are_stored_in_as_many_queries_as_few(cast: Cast, codebook, django_assert_max_num_queries):
     items = [Stored(replace(RECORD, judgement=str(n)), add_judgement(cast.study, str(n)), cast.jia) for n in range(30)]
-    with django_assert_max_num_queries(16):
+    with django_assert_max_num_queries(20):  # SQLite takes 999 values a statement
         store_records(items=items, codebook=codebook)
 
 

@@ -4,7 +4,7 @@ from apps.coding.domain.codebook import default_codebook
 from apps.coding.domain.completeness import Question, completeness
 from apps.coding.domain.document_facts import _DOCUMENTS, _LEVELS, _PROCEDURES
 from apps.coding.domain.records import NOT_STATED, Answer, Span
-from apps.coding.domain.suggestions import CODES, Fact, suggestions
+from apps.coding.domain.suggestions import CODES
 from tests.factories.codings import coding, link, unit
 
 BOOK = default_codebook()
@@ -44,16 +44,3 @@ def test_the_questions_of_a_link_are_asked_where_it_is_made() -> None:
 def test_what_is_offered_and_what_is_written_back_use_one_table() -> None:
     for name, table in (("court_level", _LEVELS), ("document_type", _DOCUMENTS), ("procedure", _PROCEDURES)):
         assert {word: code for code, word in table.items()}.items() <= CODES[name].items()
-
-
-def test_facts_are_offered_where_they_fit_the_variable() -> None:
-    span = Span(0, 2, "判决")
-    facts = [
-        Fact("document_type", "judgment", span),
-        Fact("decided_on", "2014-09"),
-        Fact("court_level", "unheard of"),
-        Fact("court", ""),
-    ]
-    offered = {each.variable: each for each in suggestions(BOOK, {fact.field: fact for fact in facts})}
-    assert {key: each.value for key, each in offered.items()} == {"document_type": 1, "decided_on": "2014-09"}
-    assert offered["document_type"].evidence == (span,)
