@@ -25,7 +25,7 @@ _PROCEDURES = (
     ("retrial", re.compile("刑(?:事)?(?:再|抗|提|监再)|再初|再终")),
     ("second_instance", re.compile("刑[一二三四五六]?(?:终|上)|少刑终|刑二终|刑一终")),
     ("first_instance", re.compile("刑[一二三四五六]?初|少刑初|刑字|刑重")),
-    ("other", re.compile("刑(?:监|申|他|辖|请|立|不|医)|驳|督")),
+    ("other", re.compile("刑(?:监|申|他|辖|请|立|不|医|没|赔|司|备)|驳|督")),
 )
 
 

@@ -19,6 +19,7 @@ from apps.judgements.domain.labels import Label
 
 NEWEST_REVISION = "2023-06"
 LEVELS = ("country", "province", "prefecture", "county")
+_STILL = "999999"  # as the last revision of a name that is still in use
 
 _KINDS = (
     ("自治州", "Autonomous Prefecture"), ("自治县", "Autonomous County"), ("自治旗", "Autonomous Banner"),
@@ -128,9 +129,16 @@ def province_by_sign(sign: str) -> str | None:
     return next((province.code for province in PROVINCES if sign and sign in province.signs), None)
 
 
-def codes_named(place: str) -> frozenset[str]:
-    """Codes of every division, of any revision, with exactly this Chinese name (天河区) or its short form (天河)."""
-    return _codes_by_name().get(place, frozenset())
+def codes_named(place: str, year: int | None = None) -> frozenset[str]:
+    """Codes of every division, of any revision, with exactly this Chinese name (天河区) or its short form (天河).
+
+    year: leaves out the units that no longer had the name by then, unless none had it.
+    """
+    until = _codes_by_name().get(place, {})
+    if year is not None:
+        living = frozenset(code for code, last in until.items() if last >= f"{year}")
+        return living or frozenset(until)
+    return frozenset(until)
 
 
 def search(query: str, finest: str = "county", limit: int = 12) -> tuple[Division, ...]:
@@ -262,15 +270,16 @@ def _former() -> dict[str, Division]:
 
 
 @lru_cache
-def _codes_by_name() -> dict[str, frozenset[str]]:
-    found: dict[str, set[str]] = {}
-    pairs = [*_newest_names().items(), *((code, chinese) for code, chinese, _ in _former_rows())]
-    for code, chinese in pairs:
-        found.setdefault(chinese, set()).add(code)
-        found.setdefault(short_name(chinese), set()).add(code)
-    for province in PROVINCES:
-        found[province.short.zh] = {province.code} | found.get(province.short.zh, set())
-    return {chinese: frozenset(codes) for chinese, codes in found.items()}
+def _codes_by_name() -> dict[str, dict[str, str]]:
+    """By full and short name, the codes that bear it, each with the last revision (YYYYMM) in which it did."""
+    found: dict[str, dict[str, str]] = {}
+    pairs = [*_former_rows(), *((code, chinese, _STILL) for code, chinese in _newest_names().items())]
+    pairs += [(province.code, province.short.zh, _STILL) for province in PROVINCES]
+    for code, chinese, last in pairs:
+        for known_as in {chinese, short_name(chinese)}:
+            codes = found.setdefault(known_as, {})
+            codes[code] = max(last, codes.get(code, ""))
+    return found
 
 
 def _division(code: str, chinese: str, names: dict[str, str], *, current: bool) -> Division:

@@ -4,6 +4,8 @@ import itertools
 
 import pytest
 
+from apps.judgements.domain import courts, divisions
+from apps.judgements.domain.extraction.document_rules import RULES
 from apps.judgements.domain.extraction.header import FACT_NAMES, read_facts
 from apps.judgements.domain.sections import KINDS, find_sections
 from apps.judgements.domain.text import normalise
@@ -96,7 +98,11 @@ def test_a_date_within_a_sentence_is_not_the_decisions() -> None:
         ("最高人民法院\n裁 定 书\n经复核确认：属实。\n裁定如下：\n核准。", "ruling", "death_penalty_review"),
         ("罪犯甲某，男。\n裁定如下：\n对罪犯甲某减去有期徒刑六个月。", "ruling", "commutation"),
         ("罪犯甲某，男。\n裁定如下：\n对罪犯甲某予以假释。", "ruling", "parole"),
-        ("最高人民法院\n再审决定书\n（2014）刑监字第5号\n决定如下：\n指令某省高级人民法院再审。", "decision", "other"),
+        ("最高人民法院\n再审决定书\n（2014）刑监字第5号\n决定如下：\n指令某高院再审。", "decision", "retrial"),
+        ("某省高级人民法院\n驳回申诉通知书\n（2014）某刑监字第5号\n甲某：\n予以驳回。", "notice", "other"),
+        ("某市中级人民法院\n刑事裁定书\n（2012）某刑二抗字第4号\n裁定如下：\n驳回抗诉。", "ruling", "second_instance"),
+        ("某市中级人民法院\n刑事判决书\n（2012）某刑抗字第4号\n经再审，\n判决如下：\n撤销。", "judgment", "retrial"),
+        ("某县人民法院\n强制医疗决定书\n（2015）某刑医字第1号\n决定如下：\n予以强制医疗。", "decision", "other"),
         ("某省高级人民法院\n刑事判决书\n（2015）某刑再终字第3号\n判决如下：\n撤销原判。", "judgment", "retrial"),
     ],
 )  # fmt: skip
@@ -108,6 +114,58 @@ def test_types_and_procedures(text: str, kind: str, procedure: str) -> None:
 def test_a_court_whose_county_is_masked_still_has_its_province() -> None:
     found = values(normalise(judgement_text(place="云南省××县")))
     assert (found["court"], found["province"], found["court_level"]) == ("云南省××县人民法院", "云南省", "basic")
+
+
+@pytest.mark.parametrize(
+    ("place", "number", "province", "quote"),
+    [
+        ("鼓楼区", "（2018）苏0106刑初1号", "江苏省", "鼓楼区"),
+        ("鼓楼区", "（2014）鼓刑初字第1号", "云南省", "云南省普洱市中级人民法院"),
+        ("中华人民共和国江西省吉安市", "（2018）赣0802刑初1号", "江西省", "江西省"),
+        ("铜梁县", "（2013）铜法刑初字第1号", "重庆市", "铜梁县"),
+        ("新疆生产建设兵团石河子市", "（2018）兵9001刑初1号", "新疆维吾尔自治区", "新疆"),
+        ("芳草湖垦区", "（2018）兵0603刑初1号", "新疆维吾尔自治区", "垦区"),
+        ("河北雄安新区", "（2019）冀0691刑初1号", "河北省", "河北"),
+    ],
+)
+def test_the_province_a_court_sits_in(place: str, number: str, province: str, quote: str) -> None:
+    found = read_facts(normalise(judgement_text(number=number, place=place))).province
+    assert found
+    assert (found.value, found.evidence[0].quote) == (province, quote)
+
+
+@pytest.mark.parametrize(
+    ("court", "province"),
+    [
+        ("西安铁路运输法院", "陕西省"),  # not the district 西安区 in Mudanjiang
+        ("北海海事法院", "广西壮族自治区"),
+        ("朝阳区人民法院", None),  # in Beijing and in Changchun; not the city in Liaoning
+        ("吉林省延边林区中级法院", "吉林省"),
+        ("海南藏族自治州中级人民法院", "青海省"),
+        ("万县市中级人民法院", "重庆市"),
+        ("中国人民解放军军事法院", None),
+    ],
+)
+def test_railway_maritime_and_other_courts(court: str, province: str | None) -> None:
+    place = courts.place_of(court)
+    assert (divisions.province_name(place.province, "zh") if place else None) == province
+
+
+def test_where_only_the_prosecutors_office_tells_the_province() -> None:
+    lines = judgement_text(place="鼓楼区", number="（2014）鼓刑初字第1号").replace("云南省普洱市", "")
+    found = read_facts(normalise(lines.replace("公诉机关鼓楼区", "公诉机关开封市鼓楼区"))).province
+    assert found
+    assert (found.value, found.rule) == ("河南省", "prosecutor's office")
+
+
+def test_every_rule_that_is_named_is_explained_in_both_languages() -> None:
+    texts = [
+        normalise(TEXT),
+        normalise("\n".join(LINES[3:])),
+        normalise(judgement_text(place="鼓楼区", number="（2014）鼓刑初字第1号")),
+    ]
+    rules = {fact.rule for text in texts for fact in read_facts(text).by_name().values() if fact}
+    assert {"heading", "signature", "case number", "court of appeal", "words of the decision"} <= rules <= set(RULES)
 
 
 def test_a_text_that_says_nothing_gives_nothing() -> None:

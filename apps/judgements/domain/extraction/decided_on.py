@@ -23,11 +23,12 @@ def read_decided_on(text: str) -> Fact[str] | None:
     after it; else where it makes a line of its own (decisions without judges' names). The first before a clerk counts.
     """
     dates = list(_standing_alone(text))
-    for accepts in (_signed, _has_own_line):
+    for accepts, rule in ((_signed, "below the judges"), (_has_own_line, "line of its own")):
         found = [date for date in dates if accepts(text, date)]
         if found:
-            best = next((date for date in found if _CLERK.match(text, date.end)), found[-1])
-            return fact(text, best.iso, best.start, best.end)
+            before_clerk = next((date for date in found if _CLERK.match(text, date.end)), None)
+            best = before_clerk or found[-1]
+            return fact(text, best.iso, best.start, best.end, "signature" if before_clerk else rule)
     return None
 
 

@@ -17,14 +17,14 @@ def read_document_type(text: str, heading: Heading) -> Fact[str] | None:
     """By the heading; where that is lost, by the words that lead in the decision (裁定如下)."""
     span = heading.document_type
     if span is not None:
-        return _named(text, span.start, span.end)
+        return _named(text, span.start, span.end, "heading" if heading.complete else "title")
     for pattern in _SAYS_SO:
         found = list(pattern.finditer(text))
         if found:
-            return _named(text, *found[-1].span())
+            return _named(text, *found[-1].span(), "words of the decision")
     return None
 
 
-def _named(text: str, start: int, end: int) -> Fact[str] | None:
+def _named(text: str, start: int, end: int, rule: str) -> Fact[str] | None:
     words = _WORD.findall(re.sub(r"\s", "", text[start:end]))
-    return fact(text, _BY_WORD[words[-1]], start, end) if words else None
+    return fact(text, _BY_WORD[words[-1]], start, end, rule) if words else None

@@ -2,13 +2,14 @@
 
 from dataclasses import dataclass
 
-from apps.judgements.domain import courts, divisions
+from apps.judgements.domain import courts
 from apps.judgements.domain.case_numbers import uniform
 from apps.judgements.domain.extraction.decided_on import read_decided_on
 from apps.judgements.domain.extraction.document_type import read_document_type
 from apps.judgements.domain.extraction.facts import Fact, fact
-from apps.judgements.domain.extraction.heading import Span, find_heading
+from apps.judgements.domain.extraction.heading import Heading, find_heading
 from apps.judgements.domain.extraction.procedure import read_procedure
+from apps.judgements.domain.extraction.province import read_province
 
 DOCUMENT_TYPES = ("judgment", "ruling", "decision", "mediation", "notice")
 PROCEDURES = (
@@ -43,35 +44,30 @@ class DocumentFacts:
 def read_facts(text: str) -> DocumentFacts:
     """The document's facts, of a normalised text; nothing is guessed that the text does not say."""
     heading = find_heading(text)
-    number = _case_number(text, heading.case_number)
-    court = _court(text, heading.court)
+    number = _case_number(text, heading)
+    court = _court(text, heading)
     return DocumentFacts(
         case_number=number,
         court=court,
-        court_level=_court_level(court),
-        province=_province(text, court, number),
+        court_level=Fact(courts.level_of(court.value), court.evidence, "court's name") if court else None,
+        province=read_province(text, court, number),
         decided_on=read_decided_on(text),
         document_type=read_document_type(text, heading),
         procedure=read_procedure(text, heading),
     )
 
 
-def _case_number(text: str, span: Span | None) -> Fact[str] | None:
-    return fact(text, uniform(text[span.start : span.end]), span.start, span.end) if span else None
-
-
-def _court(text: str, span: Span | None) -> Fact[str] | None:
-    return fact(text, "".join(text[span.start : span.end].split()), span.start, span.end) if span else None
-
-
-def _court_level(court: Fact[str] | None) -> Fact[str] | None:
-    return Fact(courts.level_of(court.value), court.evidence) if court else None
-
-
-def _province(text: str, court: Fact[str] | None, number: Fact[str] | None) -> Fact[str] | None:
-    """The court's province, proved by the place in its name."""
-    place = courts.place_of(court.value, number.value if number else None) if court else None
-    if court is None or place is None:
+def _case_number(text: str, heading: Heading) -> Fact[str] | None:
+    span = heading.case_number
+    if span is None:
         return None
-    start = court.evidence[0].start
-    return fact(text, divisions.province_name(place.province, "zh"), start + place.start, start + place.end)
+    rule = "heading" if heading.complete else "block of its own"
+    return fact(text, uniform(text[span.start : span.end]), span.start, span.end, rule)
+
+
+def _court(text: str, heading: Heading) -> Fact[str] | None:
+    span = heading.court
+    if span is None:
+        return None
+    rule = "heading" if heading.complete else "line of its own"
+    return fact(text, "".join(text[span.start : span.end].split()), span.start, span.end, rule)

@@ -8,6 +8,7 @@ from apps.judgements.domain.courts import COURT
 
 # Titles that sites put before the heading can be long; a heading further down is that of an annex or a quotation.
 _WITHIN = 900
+_NEAR = 40
 _BLANK = r"[\s:：|]*"
 _SPACED = {word: r"\s*".join(word) for word in ("判决", "裁定", "决定", "调解", "通知")}
 _TYPE_WORDS = r"(?:[一-鿿]\s*){0,16}?"
@@ -32,19 +33,23 @@ class Span:
 
 @dataclass(frozen=True)
 class Heading:
-    """Where the parts of the heading stand; None for a part that the text does not have."""
+    """Where the parts of the heading stand; None for a part that the text does not have.
+
+    `complete` where court and type, or court and number, stand together.
+    """
 
     court: Span | None
     document_type: Span | None
     case_number: Span | None
+    complete: bool = False
 
 
 def find_heading(text: str) -> Heading:
     """The heading of a normalised text; every part None where it was lost."""
     court, type_, after = _court_and_type(text)
-    if type_ is None:
-        type_ = _title_type(text)
-    return Heading(court, type_, _number(text, after if court else None))
+    number = _number(text, after if court else None)
+    together = court is not None and (type_ is not None or (number is not None and number.start - court.end < _NEAR))
+    return Heading(court, type_ or _title_type(text), number, together)
 
 
 def _court_and_type(text: str) -> tuple[Span | None, Span | None, int]:
