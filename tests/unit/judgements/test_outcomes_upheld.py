@@ -75,6 +75,19 @@ def test_one_sentence_is_changed_and_the_other_stands(decision: str) -> None:
     assert read(text, *NAMES) == [SHORTER, TWO]
 
 
+BOTH_CHANGED = [
+    "撤销原判，改判上诉人祝一有期徒刑二年，并处罚金三千元；改判原审被告人宁二有期徒刑一年，缓刑二年。",
+    "一、撤销原判；\n二、上诉人（原审被告人）祝一犯盗窃罪，判处有期徒刑二年，"
+    "并处罚金三千元；\n三、宁二犯盗窃罪，判处有期徒刑一年，缓刑二年。",
+    "变更原判第一项为：被告人祝一犯盗窃罪，判处有期徒刑二年，并处罚金三千元。维持原判第二、三项。",
+]
+
+
+@pytest.mark.parametrize("decision", BOTH_CHANGED)
+def test_the_whole_is_lifted_and_judged_anew(decision: str) -> None:
+    assert read(appeal(RECITALS["items"], decision, *NAMES, type_="判决"), *NAMES) == [SHORTER, TWO]
+
+
 def test_a_fine_that_is_kept_in_words_stays_beside_the_new_term() -> None:
     decision = (
         "一、维持原判对祝一的定罪及罚金部分，即祝一犯盗窃罪，并处罚金三千元；"
@@ -196,6 +209,16 @@ COMMUTED: list[tuple[str, Values]] = [
         "因犯抢劫罪，于2012年3月1日被普洱市中级人民法院以（2012）普刑初字第3号刑事判决书判处有期徒刑十"
         "年，并处罚金二千元。",
         {"charge": "抢劫罪", "sentence": "fixed_term", "sentence_months": 120, "fine_yuan": 2000},
+    ),
+    (
+        "普洱市中级人民法院作出刑事判决，认定罪犯祝某犯故意杀人罪，判处死刑，"
+        "缓期二年执行，剥夺政治权利终身。该犯不服，提出上诉。"
+        "云南省高级人民法院作出刑事判决，撤销原判量刑部分，改判祝某有期徒刑十五年。",
+        {"charge": "故意杀人罪", "sentence": "fixed_term", "sentence_months": 180},
+    ),
+    (
+        "曾因犯赌博罪于2005年被判处有期徒刑三年。原判认定祝某犯盗窃罪，判处有期徒刑六年，并处罚金一万元。",
+        {"charge": "盗窃罪", "sentence": "fixed_term", "sentence_months": 72, "fine_yuan": 10000},
     ),
     (
         "澜沧县人民法院作出（2019）云0828刑初4号刑事判决，以被告人祝某犯盗窃罪，"

@@ -1,6 +1,7 @@
 """The sentence first imposed, as a ruling on commutation or parole recites it: no reduction, nor what it left."""
 
 import re
+from dataclasses import replace
 
 from apps.judgements.domain.extraction.findings import Outcome
 from apps.judgements.domain.extraction.outcomes import recited
@@ -19,14 +20,16 @@ def outcomes(text: str, end: int, people: People) -> list[Outcome]:
     if reduced:
         words = plain(text, 0, words.place(reduced.start()))
     told = recited.recitals(words, people)
-    passing = None if told else recited.in_passing(words, people, own=True)
+    passing = told or recited.in_passing(words, people) or recited.in_passing(words, people, own=True)
     found: list[Outcome] = []
     for person in people.everyone():
         recitals = recited.of_person(told, person)
         if recitals:
             rule = "first imposed" if len(recitals) == 1 else "later judgement"
-            found.append(outcome(imposed_on(person, words, recitals[-1], rule)))
+            last, *others = [outcome(imposed_on(person, words, awards, rule)) for awards in reversed(recitals)]
+            crime = next((one.charge for one in (last, *others) if one.charge), None)
+            found.append(replace(last, charge=crime))
         else:
-            first = recited.of_person(passing or [], person)[:1]
+            first = recited.of_person(passing, person)[:1]
             found.append(outcome(imposed_on(person, words, first[0], "recited in passing")) if first else Outcome())
     return found

@@ -31,7 +31,8 @@ _TRIED = 12
 _LIFTS = re.compile("撤销|不(?:予)?核准|变更")
 _KEEPS = re.compile("维持|同意")
 _RECITES = re.compile("即[:：，]?|(?:第[一二三四五六七八九十、]{1,9}项)?(?:中)?的?“")
-_LIFTED = re.compile("(?:部分|项|判决|裁定|判项|决定)(?:书)?(?:的?[；，。\n])")
+_LIFTED = re.compile("(?:部分|项|判决|裁定|判项|决定|原判)(?:书)?(?:的?[；，。\n])|改判")
+_REPLACES = re.compile("变更[^。；\n]{0,120}?为[：:，]?")
 _CHANGES = re.compile("改判|改为|判处[^。；]{0,4}如下")
 _REMANDS = re.compile("发回|重新审判|重新审理|另行审判|指令[^。；]{2,30}(?:再审|审理|审判)")
 _UPHOLDS = re.compile(
@@ -40,6 +41,7 @@ _UPHOLDS = re.compile(
     "抗诉)"
 )
 _WITHDRAWN = re.compile("准[许予][^。；\n]{0,60}?撤回[^。；\n]{0,4}(?:上诉|抗诉)|按(?:自动)?撤回(?:上诉|抗诉)")
+_DISMISSES = re.compile("驳回|维持")
 _APPROVES = re.compile("(?<!不)(?<!不予)核准")
 _ITEMS = re.compile("第([一二三四五六七八九十、，和至到]{1,20})项")
 
@@ -124,13 +126,16 @@ def _read(words: Plain) -> Operative:
         kept=stretches(_KEEPS),
         remands=says(_REMANDS),
         upholds=says(_UPHOLDS),
-        withdrawn=says(_WITHDRAWN),
+        withdrawn=says(_WITHDRAWN) and not says(_DISMISSES),
         approves=says(_APPROVES),
     )
 
 
 def _stretch(words: str, start: int, end: int, borders: Sequence[int]) -> Span:
     """How far 撤销 or 维持 reaches: to the next item; without a recital (即…) to the end of what it names."""
+    replaced = _REPLACES.match(words, start)
+    if replaced:
+        return replaced.span()
     border = borders[min(bisect_right(borders, start), len(borders) - 1)]
     if not _RECITES.search(words, start, min(border, start + 160)):
         named = _LIFTED.search(words, start, border)

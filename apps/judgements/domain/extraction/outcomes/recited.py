@@ -29,6 +29,7 @@ _NOT_THE_COURT = re.compile(
     "如果|被告人供述"
     "|被(?![告害])[^，。；]{0,40}判处"
 )
+_BEFORE_THIS_CASE = re.compile("曾[因被]|前科|刑满|累犯|释放")
 _SENTENCE = re.compile(r"[^。\n]+[。\n]?")
 # A recital is not longer, nor does the crime stand further before the word 判决 (characters).
 _FAR = 8_000
@@ -69,7 +70,7 @@ def _telling(words: str, own: bool) -> Iterator[Span]:
             return
         if not _TELLS.search(said) or "罪" not in said:
             continue
-        if own or not _NOT_THE_COURT.search(said):
+        if not (_BEFORE_THIS_CASE if own else _NOT_THE_COURT).search(said):
             ends = _ENDS.search(words, *sentence.span())
             read += len(said)
             yield sentence.start(), ends.start() if ends else sentence.end()

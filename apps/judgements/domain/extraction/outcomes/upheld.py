@@ -20,7 +20,7 @@ _OF_SENTENCE = re.compile("量刑|定罪|刑事部分|判处|主刑|缓刑|罚�
 def outcomes(text: str, operative: Operative, people: People) -> list[Outcome]:
     """One a party: imposed by this document, else upheld by it, else nothing."""
     awards = awards_of(operative, people)
-    earlier = _Earlier(text, operative, people) if operative.upholds else None
+    earlier = _Earlier(text, operative, people) if operative.upholds or operative.lifted else None
     return [_outcome(person, operative, awards, earlier, people) for person in people.everyone()]
 
 
@@ -48,18 +48,17 @@ def _by_elimination(awards: list[Award], people: People) -> list[Award]:
 def _outcome(
     person: int, operative: Operative, awards: Sequence[Award], earlier: "_Earlier | None", people: People
 ) -> Outcome:
-    lifts = operative.upholds or operative.lifted
-    rule = "approved" if operative.approves else "changed" if lifts and earlier else ""
+    before = earlier.imposed(person) if earlier else []
+    rule = "approved" if operative.approves else "changed" if before else ""
     own = imposed_on(person, operative.plain, [award for award in awards if not award.kept], rule)
     kept = imposed_on(person, operative.plain, [award for award in awards if award.kept], "upheld")
     if any(one.award.imposes() for one in own if one.kind != "earlier"):
-        before = earlier.imposed(person) if earlier else []
         return _with_what_was(outcome(own), outcome(kept or before), outcome(before), bool(kept))
     if any(one.award.imposes() for one in kept):
         return outcome(kept)
-    if earlier is None or earlier.lifted(person) or (operative.remands and not earlier.kept(person)):
+    if earlier is None or not operative.upholds or earlier.lifted(person):
         return Outcome()
-    return outcome(earlier.imposed(person))
+    return Outcome() if operative.remands and not earlier.kept(person) else outcome(before)
 
 
 def _with_what_was(now: Outcome, kept: Outcome, before: Outcome, kept_itself: bool) -> Outcome:
