@@ -8,7 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from apps.judgements.domain.extraction.facts import Fact
 from apps.judgements.domain.extraction.header import FACT_NAMES, read_facts
+from apps.judgements.domain.extraction.parties import RULES, read_parties
 from apps.judgements.domain.sections import find_sections
 from apps.judgements.domain.text import normalise
 from apps.judgements.readers.files import read_file
@@ -45,6 +47,15 @@ def test_each_fact_is_found_where_it_is_stated_and_quotes_exactly(texts: list[st
             found[name] += fact is not None
             assert all(text[p.start : p.end] == p.quote != "" for p in (fact.evidence if fact else ()))
     assert {name: count for name, count in found.items() if count < FLOORS[name]} == {}
+
+
+def test_what_is_read_of_defendants_quotes_exactly_by_a_known_rule(texts: list[str]) -> None:
+    for text in texts:
+        for party in read_parties(text, find_sections(text)):
+            facts = [found for found in vars(party).values() if isinstance(found, Fact)]
+            assert all(text[part.start : part.end] == part.quote != "" for found in facts for part in found.evidence)
+            assert {found.rule for found in facts} <= set(RULES)
+            assert 0 <= party.start < party.end <= len(text)
 
 
 def test_sections_tile_every_text(texts: list[str]) -> None:
