@@ -10,23 +10,13 @@ from django.utils.translation import ngettext
 from apps.coding.domain.codebook import Codebook
 from apps.coding.domain.coefficients import COHEN, FLEISS, GWET, SCOTT
 from apps.coding.models import AgreementRun
+from apps.coding.presenters.whisker import CONVENTION, TICKS, Whisker, position, whisker
 from apps.judgements.sentences import say_text
 
 FOLDED = (COHEN, SCOTT, FLEISS)
 # Proper names, the same in both languages.
 COEFFICIENT_NAMES = {COHEN: "Cohen κ", SCOTT: "Scott π", FLEISS: "Fleiss κ"}
 _NONE: dict[str, Any] = {"value": None, "low": None, "high": None}
-LEFT, RIGHT, LOWEST, HIGHEST = 5.0, 235.0, 0.2, 1.0  # of the whisker's axis, in its own units
-CONVENTION = 0.8
-
-
-@dataclass(frozen=True)
-class Whisker:
-    """A figure from 0.2 to 1 as positions in a drawing 240 wide; what lies below is drawn at the left edge."""
-
-    at: str
-    low: str
-    high: str
 
 
 @dataclass(frozen=True)
@@ -97,8 +87,8 @@ def agreement_page(run: AgreementRun, codebook: Codebook, language: str) -> Agre
             for owner in owners
             if any(line.owner == owner for line in lines)
         ],
-        ticks=[(_x(value), f"{value:.1f}") for value in (0.2, 0.4, 0.6, 0.8, 1.0)],
-        convention=_x(CONVENTION),
+        ticks=[(position(value), f"{value:.1f}") for value in TICKS],
+        convention=position(CONVENTION),
     )
 
 
@@ -203,17 +193,11 @@ def _figure(estimate: dict[str, Any]) -> Figure:
     if value is None:
         return Figure("", "", None)
     interval = "" if low is None or high is None else f"[{_two(low)}, {_two(high)}]"
-    ends = [value if low is None else low, value if high is None else high]
-    return Figure(_two(value), interval, Whisker(_x(value), *map(_x, ends)))
+    return Figure(_two(value), interval, whisker(value, low, high))
 
 
 def _two(value: float) -> str:
     return f"{value:.2f}".replace("-", "−")
-
-
-def _x(value: float) -> str:
-    inside = min(HIGHEST, max(LOWEST, value))
-    return f"{LEFT + (inside - LOWEST) / (HIGHEST - LOWEST) * (RIGHT - LEFT):.1f}"
 
 
 def _percent(estimate: dict[str, Any]) -> str:

@@ -7,27 +7,24 @@ from typing import Any
 
 from apps.coding.domain.codebook import Codebook
 from apps.coding.models import AgreementRun, CodebookVersion
+from apps.coding.presenters.whisker import CONVENTION, Whisker, position, whisker
 from apps.coding.queries.records import codebook_of
 from apps.judgements.models import Study
 from apps.reports.presenters.addresses import address
 
 SHOWN = 10
-CONVENTION = 0.8  # from here on agreement is called reliable
-LEFT, RIGHT, LOWEST, HIGHEST = 5.0, 235.0, 0.2, 1.0  # of a drawing 240 wide; what lies below is drawn at its left edge
 
 
 @dataclass(frozen=True)
-class Whisker:
-    """One variable's alpha and 95 % interval in words, and as positions in a drawing; no interval: empty.
+class Row:
+    """One variable's alpha and 95 % interval in words, and drawn; no interval: empty.
     `owner`: the unit or link it is a variable of."""
 
     label: str
     owner: str
     value: str
     interval: str
-    at: str
-    low: str
-    high: str
+    whisker: Whisker
 
 
 @dataclass(frozen=True)
@@ -41,7 +38,7 @@ class Agreement:
     n: int = 0
     reached: int = 0
     undefined: int = 0
-    rows: Sequence[Whisker] = ()
+    rows: Sequence[Row] = ()
     convention: str = ""
 
 
@@ -62,8 +59,8 @@ def agreement_so_far(study: Study, run: AgreementRun | None, language: str) -> A
         n=len(figures),
         reached=sum(each["alpha"]["value"] >= CONVENTION for each in figures),
         undefined=len(asked) - len(figures),
-        rows=[_whisker(codebook, each, language) for each in figures[:SHOWN]],
-        convention=_x(CONVENTION),
+        rows=[_row(codebook, each, language) for each in figures[:SHOWN]],
+        convention=position(CONVENTION),
     )
 
 
@@ -72,17 +69,15 @@ def _codebook(study: Study, result: Mapping[str, Any]) -> Codebook | None:
     return codebook_of(version) if version else None
 
 
-def _whisker(codebook: Codebook | None, line: Mapping[str, Any], language: str) -> Whisker:
+def _row(codebook: Codebook | None, line: Mapping[str, Any], language: str) -> Row:
     value, low, high = (line["alpha"][key] for key in ("value", "low", "high"))
     label, owner = _names(codebook, line["owner"], line["key"], language)
-    return Whisker(
+    return Row(
         label=label,
         owner=owner,
         value=_two(value),
         interval="" if low is None or high is None else f"[{_two(low)}, {_two(high)}]",
-        at=_x(value),
-        low=_x(value if low is None else low),
-        high=_x(value if high is None else high),
+        whisker=whisker(value, low, high),
     )
 
 
@@ -96,8 +91,3 @@ def _names(codebook: Codebook | None, owner: str, key: str, language: str) -> tu
 
 def _two(value: float) -> str:
     return f"{value:.2f}".replace("-", "−")
-
-
-def _x(value: float) -> str:
-    inside = min(HIGHEST, max(LOWEST, value))
-    return f"{LEFT + (inside - LOWEST) / (HIGHEST - LOWEST) * (RIGHT - LEFT):.1f}"
