@@ -5,7 +5,7 @@ import { TextIndex } from "./offsets.js";
 import { paint } from "./highlights.js";
 import { drawRuler } from "./ruler.js";
 
-const SMALLEST = 15, LARGEST = 26, USUAL = 18;
+const SMALLEST = 15, LARGEST = 26, USUAL = 18, FADE = 16;
 
 /** Events: "selection" and "scrolled"; "passage" with detail {offset} where the text was clicked. */
 export class TextPane extends EventTarget {
@@ -112,7 +112,14 @@ export class TextPane extends EventTarget {
     for (const a of $$(".secs a", this.pane)) {
       const here = decodeURIComponent(a.hash) === `#${now.id}`;
       if (here) a.setAttribute("aria-current", "true"); else a.removeAttribute("aria-current");
+      if (here) this.#show(a);
     }
+  }
+
+  /** The bar of sections scrolls by itself where it is too narrow for all. */
+  #show(link) {
+    const bar = link.closest("nav"), frame = bar.getBoundingClientRect(), box = link.getBoundingClientRect();
+    bar.scrollLeft += Math.max(0, box.right + FADE - frame.right) + Math.min(0, box.left - frame.left);
   }
 
   #rule() {
