@@ -139,7 +139,7 @@ def _sections(t: Mapping[str, Table], scope: Scope) -> tuple[Section, ...]:
             "victims",
             words.VICTIMS,
             words.victims(t["modes"]),
-            blocks("modes sex sex_by_mode age_by_mode #age_by_mode victims_by_year #victims_by_year"),
+            blocks("modes sex sex_by_mode age_by_mode #age_by_mode #victims_by_year victims_by_year"),
         ),
         Section(
             "prices",

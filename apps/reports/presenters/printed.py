@@ -14,14 +14,15 @@ from apps.reports.domain.statistics import Number
 from apps.reports.domain.tables.table import CROSS, MISSING, N_ALL, ONE_WAY, STATISTICS_BY_ROW, TOTAL, Table
 from apps.reports.domain.wording import methods, sections
 from apps.reports.domain.wording.numbers import percent, whole
-from apps.reports.domain.wording.tables import COUNT, MISSING_NAMES, PERCENT
+from apps.reports.domain.wording.tables import COUNT, MISSING_NAMES, PERCENT, capital
 
 Data = dict[str, Any]
 OTHER = {"en": "zh", "zh": "en"}
 OTHER_LANG = {"en": "zh-Hans", "zh": "en"}
 LANG = {"en": "en", "zh": "zh-Hans"}
 MEASURE = 154  # mm, the text block of the PDF
-ROW_HEAD = 42
+ROW_HEAD, WIDE_ROW_HEAD = 42, 50
+LONG = 26  # letters that the narrower one takes on a line
 TABLE_WORDS, FIGURE_WORDS = Label("Table", "表"), Label("Figure", "图")
 MISSING_WORDS, TO_WORDS = Label("Missing: ", "缺失："), Label("Contents", "目录")
 
@@ -129,15 +130,11 @@ def _cell(text: str, quiet: bool = False) -> Data:
     return {"text": text, "quiet": quiet}
 
 
-def _capital(words: str) -> str:
-    return words if words in ("n", "N") else words[:1].upper() + words[1:]
-
-
 def _line(table: Table, code: str, label: Label, cells: list[Data], language: str, kind: str = "") -> Data:
     province = PROVINCES.get(code) if language == "en" else None
     return {
         "kind": kind,
-        "label": _capital(label[language]),
+        "label": capital(label[language]),
         "beside": province.name.zh if province else "",
         "cells": cells,
     }
@@ -179,13 +176,14 @@ def _cross(table: Table, language: str) -> Data:
         label = COUNT if row.code == TOTAL else row.label
         lines.append(_line(table, row.code, label, _pairs(counts, shares), language, kind))
     lines += _ends_by_column(table, language, pairs=True)
-    span = [(table.corner[language], 1)] + [(_capital(column.label[language]), 2) for column in table.columns]
+    span = [(table.corner[language], 1)] + [(capital(column.label[language]), 2) for column in table.columns]
     below = [("", 1)] + [(COUNT[language], 1), (PERCENT[language], 1)] * len(table.columns)
-    pair = min((MEASURE - ROW_HEAD) / len(table.columns), 36)
+    row_head = WIDE_ROW_HEAD if any(len(row.label[language]) > LONG for row in table.rows) else ROW_HEAD
+    pair = min((MEASURE - row_head) / len(table.columns), 30)
     return {
         "head": [[("", 1), *span[1:]], [span[0], *below[1:]]],
         "rows": lines,
-        "widths": [ROW_HEAD, *[round(pair * share, 2) for _ in table.columns for share in (0.48, 0.52)]],
+        "widths": [row_head, *[round(pair * share, 2) for _ in table.columns for share in (0.48, 0.52)]],
         "cls": "tight cross",
     }
 
@@ -221,8 +219,8 @@ def _counts(table: Table, language: str) -> Data:
         cells = [_cell(whole(n)) for column, n in zip(table.columns, counts, strict=True)]
         lines.append(_line(table, row.code, row.label, cells, language, "total" if row.code == TOTAL else ""))
     lines += _ends_by_column(table, language, pairs=False)
-    head = [[(table.corner[language], 1), *[(_capital(column.label[language]), 1) for column in table.columns]]]
-    return {"head": head, "rows": lines, "widths": [62, *[28] * len(table.columns)], "cls": "tight fit"}
+    head = [[(table.corner[language], 1), *[(capital(column.label[language]), 1) for column in table.columns]]]
+    return {"head": head, "rows": lines, "widths": [62, *[20] * len(table.columns)], "cls": "tight fit"}
 
 
 def _statistics(table: Table, language: str) -> Data:
@@ -233,5 +231,5 @@ def _statistics(table: Table, language: str) -> Data:
             counts = table.is_count(column.code)
             cells.append(_cell(whole(number)) if counts else _cell(whole(number), quiet=True))
         lines.append(_line(table, row.code, row.label, cells, language, "total" if row.code == TOTAL else ""))
-    head = [[(table.corner[language], 1), *[(_capital(column.label[language]), 1) for column in table.columns]]]
+    head = [[(table.corner[language], 1), *[(capital(column.label[language]), 1) for column in table.columns]]]
     return {"head": head, "rows": lines, "widths": [34, 9, 14, 13, 13, 13, 13, 13, 13, 19], "cls": "tight wide"}

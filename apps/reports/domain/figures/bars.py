@@ -5,6 +5,7 @@ from apps.judgements.domain.labels import Label
 from ..tables.table import TOTAL, Table
 from ..wording import figures as words
 from ..wording.numbers import percent
+from ..wording.tables import capital
 from .figure import Figure
 from .svg import DARK, LIGHT, WIDTH, path, rect, svg, text
 
@@ -37,7 +38,7 @@ def _panels(table: Table, language: str) -> str:
     parts = []
     for line, i in enumerate(rows):
         y = TOP + line * PITCH
-        parts.append(text(LABELS - 8, y + 9, table.rows[i].label[language], language, anchor="end"))
+        parts.append(text(LABELS - 8, y + 9, capital(table.rows[i].label[language]), language, anchor="end"))
         for panel, j in enumerate(panels):
             x, share = LABELS + panel * (width + GAP), table.percent[i][j]
             length = room * (share or 0) / most

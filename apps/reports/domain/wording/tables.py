@@ -131,3 +131,8 @@ def _why(reasons: Sequence[tuple[Label, str, int]], language: str) -> str:
         name = MISSING_NAMES[code][language] if code in MISSING_NAMES else code
         by_variable.setdefault(variable[language], []).append(f"{name} {count:,}")
     return between.join(f"{variable}{colon}{within.join(parts)}" for variable, parts in by_variable.items())
+
+
+def capital(words: str) -> str:
+    """Words as the head of a row or column, which begin with a capital; n and N stay as they are."""
+    return words if words in ("n", "N") else words[:1].upper() + words[1:]
