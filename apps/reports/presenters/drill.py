@@ -15,6 +15,7 @@ from apps.judgements.models import Judgement, TextVersion
 from apps.reports.dataset import Frozen, Origin
 
 AROUND = 60  # characters of the text shown on either side of a passage
+CUT = "…"  # where the paragraph goes on
 
 
 @dataclass(frozen=True)
@@ -153,9 +154,10 @@ def _passage(span: Span, text: str) -> Passage:
         return Passage(0, "", span.quote, "")
     place = next((p for p in paragraphs(text) if p.start <= span.start < p.end), None)
     start, end = (place.start, place.end) if place else (0, len(text))
+    first, last = max(start, span.start - AROUND), min(max(end, span.end), span.end + AROUND)
     return Passage(
         place.number if place else 0,
-        text[max(start, span.start - AROUND) : span.start],
+        (CUT if first > start else "") + text[first : span.start],
         text[span.start : span.end],
-        text[span.end : min(max(end, span.end), span.end + AROUND)],
+        text[span.end : last] + (CUT if last < end else ""),
     )
