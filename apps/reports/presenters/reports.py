@@ -32,7 +32,7 @@ class Report:
 def report_of(study: Study, run: ReportRun, language: str) -> Report:
     state, mark = _state(run)
     return Report(
-        scope=_("Whole study") if run.scope == WHOLE_STUDY else province_name(run.scope, language),
+        scope=_("The whole study") if run.scope == WHOLE_STUDY else province_name(run.scope, language),
         language=SPOKEN[run.language],
         code="zh-Hans" if run.language == "zh" else "en",
         dataset=f"{run.dataset.number} · {run.dataset.sha256[:6]}" if run.dataset else "–",
