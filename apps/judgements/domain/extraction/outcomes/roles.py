@@ -59,7 +59,7 @@ def read_roles(text: str, sections: Sequence[Section], people: People) -> list[F
     """Each party's role; None where the court does not say, or says different ones for different crimes."""
     said: list[list[tuple[_Said, Plain]]] = [[] for _ in people.everyone()]
     for section in sections:
-        if section.kind == "reasoning" and ("犯" in text[section.start : section.end]):
+        if section.kind == "reasoning" and _ROLE.search(text, section.start, section.end):
             words = plain(text, section.start, section.end)
             for one in _said(words.words, people):
                 for person in one.persons:
