@@ -115,7 +115,7 @@ def _body_start(text: str) -> int:
 def _openings(text: str, body: int, end: int) -> Iterator[_Opening]:
     """What opens a part between two places, in order, as each sentence says by itself."""
     before = body
-    for start in _sentences(text, body, end):
+    for start in sentences(text, body, end):
         if formulas.CLOSING.match(text, start):
             yield _Opening(start, "closing")
         elif text[start] in formulas.OPENS or text.find("检察", start, start + _OFFICE_WITHIN) >= 0:
@@ -127,7 +127,7 @@ def _openings(text: str, body: int, end: int) -> Iterator[_Opening]:
         before = start
 
 
-def _sentences(text: str, start: int, end: int) -> Iterator[int]:
+def sentences(text: str, start: int, end: int) -> Iterator[int]:
     """Where sentences begin between two places of the text."""
     if start < end:
         yield start
