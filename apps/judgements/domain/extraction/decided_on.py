@@ -14,6 +14,7 @@ _CLERK = re.compile(
 _CHINESE_YEAR = re.compile("[一二][一二三四五六七八九〇○零０ＯOoοΟОо0◯]{3}|二")
 _CITED = re.compile(r"(?:于|自|至|从|在|到|止|，|、|（|\(|即|因|为|起)\s*$")
 _NEAR = 90
+_SENTENCE = re.compile("[。；：，]")
 
 
 def read_decided_on(text: str) -> Fact[str] | None:
@@ -22,32 +23,36 @@ def read_decided_on(text: str) -> Fact[str] | None:
     A date counts as the signature's where it does not continue a sentence and the judges stand before it or the clerk
     after it; else where it makes a line of its own (decisions without judges' names). The first before a clerk counts.
     """
-    dates = list(_standing_alone(text))
-    for accepts, rule in ((_signed, "below the judges"), (_has_own_line, "line of its own")):
-        found = [date for date in dates if accepts(text, date)]
-        if found:
-            before_clerk = next((date for date in found if _CLERK.match(text, date.end)), None)
-            best = before_clerk or found[-1]
-            return fact(text, best.iso, best.start, best.end, "signature" if before_clerk else rule)
+    last: dict[str, WrittenDate] = {}
+    for date in _standing_alone(text):
+        if _CLERK.match(text, date.end):
+            return fact(text, date.iso, date.start, date.end, "signature")
+        if _below_judges(text, date):
+            last["below the judges"] = date
+        elif _has_own_line(text, date):
+            last["line of its own"] = date
+    for rule in ("below the judges", "line of its own"):
+        if rule in last:
+            return fact(text, last[rule].iso, last[rule].start, last[rule].end, rule)
     return None
 
 
 def _standing_alone(text: str) -> Iterator[WrittenDate]:
     """Dates, in either numerals, that do not go on a sentence."""
     for match in DATE.finditer(text):
-        date = read_date(match)
-        if date is None or _CITED.search(text[max(0, date.start - 2) : date.start]):
+        if _CITED.search(text, max(0, match.start() - 2), match.start()):
             continue
-        yield WrittenDate(date.iso, date.start, date.start + len(text[date.start : date.end].rstrip()))
+        date = read_date(match)
+        if date is not None:
+            yield WrittenDate(date.iso, date.start, date.start + len(text[date.start : date.end].rstrip()))
 
 
-def _signed(text: str, date: WrittenDate) -> bool:
-    before = text[max(0, date.start - _NEAR) : date.start]
-    if _CLERK.match(text, date.end):
-        return True
-    judges = list(_JUDGES.finditer(before))
+def _below_judges(text: str, date: WrittenDate) -> bool:
+    judges = None
+    for judges in _JUDGES.finditer(text, max(0, date.start - _NEAR), date.start):
+        pass
     # Between the last judge and the date stands a name, no sentence.
-    return bool(judges) and not re.search("[。；：，]", before[judges[-1].end() :])
+    return judges is not None and _SENTENCE.search(text, judges.end(), date.start) is None
 
 
 def _has_own_line(text: str, date: WrittenDate) -> bool:
