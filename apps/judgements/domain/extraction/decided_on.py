@@ -48,11 +48,11 @@ def _standing_alone(text: str) -> Iterator[WrittenDate]:
 
 
 def _below_judges(text: str, date: WrittenDate) -> bool:
-    judges = None
-    for judges in _JUDGES.finditer(text, max(0, date.start - _NEAR), date.start):
-        pass
+    judges = max(
+        (judge.end() for judge in _JUDGES.finditer(text, max(0, date.start - _NEAR), date.start)), default=None
+    )
     # Between the last judge and the date stands a name, no sentence.
-    return judges is not None and _SENTENCE.search(text, judges.end(), date.start) is None
+    return judges is not None and _SENTENCE.search(text, judges, date.start) is None
 
 
 def _has_own_line(text: str, date: WrittenDate) -> bool:
