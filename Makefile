@@ -3,7 +3,7 @@ PYTHON ?= python3
 PY := .venv/bin/python
 
 
-.PHONY: setup setup-dev run test check messages shots bench bench-extract bench-extract-memory
+.PHONY: setup setup-dev run test check messages shots bench bench-extract bench-extract-memory bench-agreement
 
 setup:            ## all set-up of a fresh machine for running
 	@$(PYTHON) -m scripts.setup base
@@ -35,3 +35,6 @@ bench-extract: setup-dev  ## how well the reader reads labelled texts, and how f
 
 bench-extract-memory: setup-dev  ## memory of `manage.py extract` over 10,000 files
 	@$(PY) -m tests.benchmarks.bench_extract_memory $(ARGS)
+
+bench-agreement: setup-dev  ## matching against noise, and the time of matching and agreement
+	@$(PY) -m tests.benchmarks.bench_agreement $(ARGS)
