@@ -74,8 +74,8 @@ def main() -> None:
         "agreement",
         "Agreement of two coders",
         f"{UNITS:,} units in {UNITS // A_JUDGEMENT:,} judgements × {VARIABLES} variables of five values; percent, "
-        "alpha, AC1/AC2, Cohen's and Fleiss' kappa, Scott's pi, each with 2,000 bootstrap draws over judgements; one process, "
-        "3 runs.",
+        "alpha, AC1/AC2, Cohen's and Fleiss' kappa, Scott's pi, each with 2,000 bootstrap draws over judgements; "
+        "one process, 3 runs.",
         f"All figures: {taken.median:.1f} s ({taken.least:.1f}–{taken.most:.1f}).",
     )
 
