@@ -151,7 +151,7 @@ def drawn_again(ratings: Sequence[Any], clusters: Sequence[int], weights: np.nda
 def test_each_draw_is_the_coefficient_of_the_judgements_drawn(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
     ratings, clusters = noisy(30, seed=2), [unit // 3 for unit in range(30)]
     weights = np.random.default_rng(3).multinomial(10, [0.1] * 10, size=20).astype(float)
-    monkeypatch.setattr("apps.coding.domain.alpha._weights", lambda *_: iter([weights]))
+    monkeypatch.setattr("apps.coding.domain.alpha._weights", lambda *_: [weights])
     seen: list[float] = []
     monkeypatch.setattr(np, "quantile", lambda found, _: seen.extend(found) or [0.0, 0.0])
     clustered(name, ratings_of(ratings), clusters)

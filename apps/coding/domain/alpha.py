@@ -12,8 +12,9 @@ Agreement on Set-valued Items (LREC 2006), used as d_ck as it is. Intervals: per
 """
 
 from collections import Counter
-from collections.abc import Callable, Hashable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import combinations
 from typing import Any
 
@@ -146,8 +147,21 @@ def bootstrap(
     return Estimate(value, float(low), float(high), draws, draws - len(defined))
 
 
-def _weights(n_clusters: int, draws: int, seed: int) -> Iterator[Floats]:
+def _weights(n_clusters: int, draws: int, seed: int) -> Iterable[Floats]:
     """How often each cluster is drawn, in batches of draws that fit the memory."""
+    whole = n_clusters * draws <= _CELLS_AT_ONCE
+    return (_all_weights(n_clusters, draws, seed),) if whole else _batches(n_clusters, draws, seed)
+
+
+@lru_cache(maxsize=2)
+def _all_weights(n_clusters: int, draws: int, seed: int) -> Floats:
+    """All draws at once; one variable after another asks for the same."""
+    weights = np.concatenate(list(_batches(n_clusters, draws, seed)))
+    weights.flags.writeable = False
+    return weights
+
+
+def _batches(n_clusters: int, draws: int, seed: int) -> Iterator[Floats]:
     rng = np.random.default_rng(seed)
     batch = max(1, min(draws, _CELLS_AT_ONCE // n_clusters))
     for start in range(0, draws, batch):
