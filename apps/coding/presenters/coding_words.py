@@ -4,7 +4,28 @@ from django.utils.translation import gettext as _
 
 
 def coding_words() -> dict[str, str]:
-    return {**_answers(), **_units(), **_saving(), **_submitting()}
+    return {**_proposals(), **_answers(), **_units(), **_saving(), **_submitting()}
+
+
+def _proposals() -> dict[str, str]:
+    return {
+        "proposed": _("proposed"),
+        "proposed_unsure": _("proposed, unsure"),
+        "take": _("Add"),
+        "take_all": _("Add all %(n)s"),
+        "none_proposed": _("No unit is proposed."),
+        "unit_rejected": _("Rejected: %(unit)s. It will not be proposed again."),
+        "no_unit_yet": _("The text names %(names)s here: add the person as a unit to link it."),
+        "accept": _("Accept"),
+        "change": _("Change"),
+        "reject": _("Reject"),
+        "was_accepted": _("accepted"),
+        "was_edited": _("proposal changed"),
+        "accept_all": _("Accept %(n)s sure"),
+        "accept_unsure": _("Accept %(n)s unsure"),
+        "proposals": _("%(n)s proposals"),
+        "proposals_one": _("1 proposal"),
+    }
 
 
 def _answers() -> dict[str, str]:
@@ -14,16 +35,6 @@ def _answers() -> dict[str, str]:
         "nothing_found": _("Nothing found"),
         "no_connection": _("No connection; try again."),
         "waits": _("waits for other answers"),
-        "proposed": _("proposed"),
-        "accept": _("Accept"),
-        "change": _("Change"),
-        "reject": _("Reject"),
-        "was_accepted": _("accepted"),
-        "was_edited": _("proposal changed"),
-        "accept_all": _("Accept all %(n)s proposals"),
-        "accept_all_one": _("Accept the proposal"),
-        "proposals": _("%(n)s proposals"),
-        "proposals_one": _("1 proposal"),
         "no_passage": _("no passage yet"),
         "drop": _("Remove this passage"),
         "back_to_derived": _("Back to the derived value"),

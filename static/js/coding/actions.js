@@ -1,6 +1,6 @@
 // What keys and buttons do on the coding screen. Each is short; what is saved goes through the store.
 import { $, $$ } from "../lib/dom.js";
-import { answered, isEmpty, outOfRange, readTyped } from "./values.js";
+import { answered, isEmpty, outOfRange, readTyped, sameValue } from "./values.js";
 import { matching } from "./picker.js";
 import { get } from "../lib/net.js";
 
@@ -12,10 +12,10 @@ export function makeActions(screen) {
   const answer = (f) => store.answer(f.owner, f.key);
   const proposal = (f) => store.proposal(f.owner, f.key);
   const put = (f, patch) => { f.problem = ""; f.draft = false; store.put(f.at, f.key, patch); };
-  /** A value given over a proposal is an edited one and takes its passages along. */
+  /** A value given over a proposal is an edited one, the proposal's own an accepted one; its passages go along. */
   const give = (f, value) => {
     const p = proposal(f), a = answer(f);
-    put(f, { value, missing: null, provenance: p ? "edited" : "typed", evidence: p && !a.evidence.length ? p.evidence : a.evidence });
+    put(f, { value, missing: null, provenance: !p ? "typed" : sameValue(value, p.value) ? "accepted" : "edited", evidence: p && !a.evidence.length ? p.evidence : a.evidence });
   };
   /** A derived value is overruled with a passage, which comes first. */
   const mayAnswer = (f) => {
@@ -46,19 +46,30 @@ export function makeActions(screen) {
       if (p) put(f, { value: p.value, missing: null, provenance: "accepted", evidence: [...answer(f).evidence, ...p.evidence] });
       return Boolean(p);
     },
-    acceptAll() { form.fields().forEach((f) => f.variable && actions.accept(f)); },
+    /** What is sure first; what is unsure with a second press. A question that an answer opens is accepted as well. */
+    acceptAll() {
+      const unit = form.unit, level = store.count(unit).sure ? "sure" : "unsure";
+      const fits = (f) => f.variable && screen.isAsked(f) === true && (proposal(f)?.level ?? "sure") === level;
+      if (screen.editable) form.fields().forEach((f) => fits(f) && actions.accept(f));
+      if (screen.editable && store.offers.ofUnit.get(unit.id)?.level === level) form.links.accept();
+      form.focus(form.current, { scroll: false });
+    },
     change() {
       const f = field();
       if (!f || !proposal(f)) return;
       if (f.kind === "pick") actions.pick();
       else { form.focus(f); f.draft = true; $(".inp input", f.element)?.select(); }
     },
-    reject() { const f = field(); if (f && proposal(f)) put(f, { ...CLEARED, provenance: "rejected" }); },
+    reject() {
+      if (screen.units.offers.rejectCurrent()) return;
+      const f = field();
+      if (f && proposal(f)) put(f, { ...CLEARED, provenance: "rejected" });
+    },
     missing(code) {
       const f = field();
       if (!f?.variable.missing.includes(code) || !mayAnswer(f)) return;
       if (answer(f).missing === code) put(f, CLEARED);
-      else put(f, { value: null, missing: code, provenance: "typed" });
+      else put(f, { value: null, missing: code, provenance: proposal(f) ? "edited" : "typed" });
     },
     clear() { const f = field(); if (f && answered(answer(f))) put(f, CLEARED); },
     overrule() { screen.announce(say("overrule_how")); },

@@ -38,6 +38,9 @@ export class Commands {
     $("[data-add]", menu).focus();
   }
 
+  /** To the next proposed unit. */
+  proposed() { if (!this.screen.units.offers.focusNext()) this.screen.announce(this.screen.say("none_proposed")); }
+
   section(by) { this.screen.text.section(by); }
 
   pane(by) {
@@ -67,7 +70,8 @@ export class Commands {
     const { store, form, say } = this.screen;
     if (!step) { this.screen.announce(say("nothing_to_undo")); return; }
     const event = step[which], id = event.unit ?? event.link?.source, unit = store.unit(id);
-    if (!unit || unit.removed) this.screen.open(store.present()[0].id);
+    if (event.kind.startsWith("proposal")) this.screen.units.offers.focusNext();
+    else if (!unit || unit.removed) this.screen.open(store.present()[0].id);
     else if (event.kind === "answer") {
       const owner = event.link ? `${event.link.kind}|${event.link.source}|${event.link.target}` : event.unit;
       if (form.unit.id !== id) this.screen.open(id, { owner, key: event.variable });

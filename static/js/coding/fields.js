@@ -14,7 +14,8 @@ export function fill(field, screen) {
   field.element.dataset.state = stateOf(field, a, proposal, asked);
   const shown = proposal && isEmpty(a.value) ? proposal.value : a.value;
   CONTROLS[field.kind](field, screen, shown, Boolean(proposal));
-  if (field.variable.derived) fillDerived(field, screen, a, derived);
+  if (field.variable.derived) fillDerived(field, screen, a, derived, proposal);
+  field.element.classList.toggle("is-unsure", proposal?.level === "unsure");
   fillProposal(field, screen, proposal);
   $(".f-meta", field.element).replaceChildren(...meta(field, screen, a));
   fillTrouble(field, screen, trouble);
@@ -23,8 +24,8 @@ export function fill(field, screen) {
 function stateOf(field, a, proposal, asked) {
   if (asked !== true) return "auto";
   if (answered(a)) return "answered";
-  if (field.variable.derived) return "derived";
-  return proposal ? "proposed" : "open";
+  if (proposal) return "proposed";
+  return field.variable.derived ? "derived" : "open";
 }
 
 const CONTROLS = {
@@ -53,14 +54,14 @@ function picked(field, code) {
   return el("span", {}, el("kbd", {}, String(code)), field.variable.labels[code] ?? String(code));
 }
 
-function fillDerived(field, screen, a, derived) {
+function fillDerived(field, screen, a, derived, proposal) {
   const overruled = answered(a), box = $(".derived", field.element);
   const missing = derived && derived.missing !== null && derived.missing !== undefined;
   const words = !derived ? screen.say("waits") : missing ? `${screen.codebook.missing[derived.missing]} ${MINUS(derived.missing)}` : derived.text;
   box.classList.toggle("waits", !derived);
   $(".now", box).textContent = words;
   box.hidden = overruled;
-  $(".control", field.element).hidden = !(overruled || a.evidence.length);
+  $(".control", field.element).hidden = !(overruled || proposal || a.evidence.length);
 }
 
 function fillProposal(field, screen, proposal) {
@@ -68,7 +69,8 @@ function fillProposal(field, screen, proposal) {
   box.hidden = !proposal;
   if (!proposal) { box.replaceChildren(); return; }
   const act = (name, key) => el("button", { type: "button", data: { act: name } }, `${screen.say(name)} `, el("kbd", {}, key));
-  box.replaceChildren(el("span.said", {}, screen.say("proposed")), ...proposal.evidence.slice(0, 1).map((e) => chip(e, -1, screen)),
+  box.replaceChildren(el("span.said", {}, screen.say(proposal.level === "unsure" ? "proposed_unsure" : "proposed")),
+    ...proposal.evidence.map((e) => chip(e, -1, screen)), proposal.why && el("small.why", {}, proposal.why),
     el("span.acts", {}, act("accept", "↵"), act("change", "C"), act("reject", "X")));
 }
 

@@ -24,8 +24,29 @@ export class LinkGroups {
     for (const input of $$(".opts input", element)) {
       const other = store.unit(input.value);
       input.checked = store.linked(...Object.values(ends(other)));
+      input.parentElement.classList.toggle("is-proposed", !input.checked && this.#proposed().some((link) => link.kind === kind && link.target === other.id));
     }
+    this.#absent(element, kind);
     if (thisEnd === "source" && $(`template[data-link-type="${kind}"]`, document)) this.#blocks(group, kind, others.filter((other) => store.linked(kind, unit.id, other.id)), ends);
+  }
+
+  /** The links that are proposed for this unit, it being their source, and not there yet. */
+  #proposed() { return this.screen.editable ? this.#offered().present : []; }
+
+  #offered() {
+    const { store } = this.screen, { links } = this.screen.codebook;
+    const named = (name, kind) => store.present().find((u) => links.find((k) => k.key === kind)?.targets.includes(u.type) && store.names(u).includes(name))?.id;
+    return store.offers.links(this.form.unit.id, named);
+  }
+
+  /** Accepts the proposed links. */
+  accept() { for (const { kind, target } of this.#proposed()) this.screen.store.link({ kind, source: this.form.unit.id, target }, true); }
+
+  /** Persons whom the reader names here and who are no units yet. */
+  #absent(element, kind) {
+    const names = this.screen.editable ? this.#offered().absent.filter((link) => link.kind === kind).map(({ name }) => name) : [];
+    $(".absent", element)?.remove();
+    if (names.length) $(".f-body", element).append(el("small.absent", {}, this.screen.say("no_unit_yet", { names: names.join(this.screen.say("and")) })));
   }
 
   #option(other, mixed, ends) {

@@ -29,7 +29,7 @@ function listenToKeys(screen) {
     if (document.querySelector("dialog[open]")) { pressInDialog(event); return; }
     const inside = event.target.closest(".list, .findbar"), typing = isTyping(event.target);
     if (inside) return;
-    if (event.key === "Enter" && event.target.closest(".field") && !event.ctrlKey && !event.metaKey && !event.target.closest("button:not(.pick)")) { event.preventDefault(); screen.actions.enter(); return; }
+    if (event.key === "Enter" && event.target.closest(".field") && !event.ctrlKey && !event.metaKey && !event.altKey && !event.target.closest("button:not(.pick)")) { event.preventDefault(); screen.actions.enter(); return; }
     if (/^\d$/.test(event.key) && !event.ctrlKey && !event.metaKey && (event.altKey || (!typing && letters()))) { event.preventDefault(); digits.press(event.key); return; }
     const found = meaning(event, KEYS, { typing, letters: letters() });
     if (!found) return;
@@ -50,6 +50,8 @@ function listenToClicks(screen) {
   screen.root.ownerDocument.addEventListener("click", ({ target }) => {
     const at = (selector) => target.closest(selector);
     const go = at(".go"), act = at("[data-act]"), side = at("[data-side][role=tab]"), section = at(".secs a"), add = at("dialog [data-add]");
+    if (at(".offer")) screen.units.offers.pressed(target);
+    if (at("[data-offer-all]")) screen.units.offers.takeAll(at("ul").dataset.offers);
     if (go) screen.text.reveal({ start: Number(go.dataset.start), end: Number(go.dataset.end) });
     else if (add) { add.closest("dialog").close(); screen.units.add(add.dataset.add); }
     else if (at("[data-close]")) at("dialog").close();

@@ -18,7 +18,7 @@ export class Words {
       const a = this.store.answer(unit.id, key), variable = this.store.variables(unit.type)[key];
       if (variable && !isEmpty(a.value)) return this.format({ variable, key }, a);
     }
-    return "";
+    return this.store.offers.ofUnit.get(unit.id)?.label ?? "";
   }
 
   /** An answer in words. */

@@ -94,7 +94,7 @@ export class Screen extends Words {
     this.units.draw(unit.id);
     drawFlows($("[data-flows]", this.root), this);
     const spans = (list) => list.map(({ start, end }) => ({ start, end }));
-    const all = everything(this.store), field = this.form.current?.variable ? evidenceOf(this.store, this.form.current) : [];
+    const all = everything(this.store), field = this.units.offers.current?.evidence ?? (this.form.current?.variable ? evidenceOf(this.store, this.form.current) : []);
     this.text.draw([
       { name: "ev-all", spans: spans(all), tick: "all" },
       { name: "ev-unit", spans: spans(all.filter((e) => e.unit === unit.id)), tick: "unit" },
@@ -109,7 +109,7 @@ export class Screen extends Words {
     $(".formhead .sum").textContent = this.say("of", { done: here.done, total: here.total });
     const all = $("[data-act=acceptAll]");
     all.hidden = !here.proposed || !this.editable;
-    all.textContent = this.say("accept_all", { n: here.proposed });
+    all.textContent = here.sure ? this.say("accept_all", { n: here.sure }) : this.say("accept_unsure", { n: here.proposed });
     $("[data-progress]").textContent = this.say("open_of", { n: open, total });
   }
 

@@ -1,13 +1,15 @@
 // One coding in the browser: units, links, answers. A change is applied at once, kept in the queue, sent, and undoable.
 import { newId } from "../lib/ids.js";
 import { answered, isEmpty } from "./values.js";
-import { completeness } from "./conditions.js";
+import { completeness, isAsked } from "./conditions.js";
+import { Changes } from "./changes.js";
+import { Offers } from "./offers.js";
 import { linkId, ownerOf, shape } from "./shape.js";
 import { OPEN, settle } from "./settle.js";
 
 const whole = ({ value = null, missing = null, note = "", provenance = "typed", evidence = [] }) => ({ value, missing, note, provenance, evidence });
 
-export class Store extends EventTarget {
+export class Store extends Changes {
   constructor({ data, codebook, queue, makeId = newId }) {
     super();
     Object.assign(this, { codebook, queue, makeId, done: [], undone: [], trouble: {}, pending: {} });
@@ -15,9 +17,10 @@ export class Store extends EventTarget {
     this.links = new Map(data.links.map((link) => [linkId(link), { ...link }]));
     this.answers = Object.fromEntries(data.answers.map((a) => [`${ownerOf(a)}/${a.variable}`, { ...OPEN, ...a }]));
     this.derived = {};
-    this.suggestions = Object.fromEntries(data.suggestions.map((s) => [`${s.unit}/${s.variable}`, s]));
+    this.offers = new Offers(data);
     this.#derive(data.derived);
     queue.waiting().forEach(({ event }) => this.#replay(event));
+    this.#resolve();
     queue.addEventListener("answered", ({ detail }) => this.#answered(detail));
   }
 
@@ -33,11 +36,26 @@ export class Store extends EventTarget {
   variables(type) { return this.codebook.variables[type] ?? {}; }
   of(owner, type) { return Object.fromEntries(Object.keys(this.variables(type)).map((key) => [key, this.answer(owner, key)])); }
 
-  /** The proposal for an answer that is still open and was not rejected. */
+  /** The proposal for an answer that is still open and was not rejected; what can be derived needs none. */
   proposal(owner, variable) {
-    const a = this.answer(owner, variable);
-    return !answered(a) && a.provenance !== "rejected" ? this.suggestions[`${owner}/${variable}`] : undefined;
+    const a = this.answer(owner, variable), derived = this.derived[`${owner}/${variable}`];
+    if (answered(a) || a.provenance === "rejected" || (derived && (derived.missing ?? null) === null)) return undefined;
+    return this.offers.answer(owner, variable);
   }
+
+  /** The proposals of a unit whose questions are put. */
+  proposals(unit) {
+    const variables = this.variables(unit.type), answers = this.of(unit.id, unit.type);
+    return this.offers.answers(unit.id).filter((each) => this.proposal(unit.id, each.variable) && isAsked(variables, each.variable, answers) === true);
+  }
+
+  /** The words that name a unit: its label, its naming answers. */
+  names(unit) {
+    const naming = this.codebook.units.find((type) => type.key === unit.type)?.label_from ?? [];
+    return [unit.label, ...naming.map((key) => this.answer(unit.id, key).value)];
+  }
+
+  #resolve() { this.offers.resolve(this.present(), (unit) => this.names(unit)); }
 
   /** Links of a unit whose kind has questions of its own, both ends present: [{kind, source, target}]. */
   askingLinks(unit) {
@@ -51,8 +69,8 @@ export class Store extends EventTarget {
       return { ...c, open: c.open.map((key) => ({ owner, key })) };
     });
     const sum = (what) => parts.reduce((n, part) => n + part[what], 0);
-    const proposed = Object.values(this.suggestions).filter((s) => s.unit === unit.id && this.proposal(s.unit, s.variable)).length;
-    return { done: sum("done"), total: sum("total"), open: parts.flatMap((part) => part.open), proposed };
+    const proposed = this.proposals(unit), sure = proposed.filter(({ level }) => level !== "unsure").length;
+    return { done: sum("done"), total: sum("total"), open: parts.flatMap((part) => part.open), proposed: proposed.length, sure };
   }
 
   // --- changing ---
@@ -62,32 +80,8 @@ export class Store extends EventTarget {
     if (isEmpty(next.value)) next.value = null;
     if (JSON.stringify(next) === JSON.stringify(old)) { this.changed(owner, variable); return; }
     delete this.trouble[key];
-    this.#record({ kind: "answer", ...at, variable, new: next }, { kind: "answer", ...at, variable, new: old });
-  }
-
-  add(type, { label = "", count = 1 } = {}) {
-    const unit = this.makeId();
-    this.#record({ kind: "unit_added", unit, type, label, count }, { kind: "unit_removed", unit }, { kind: "unit_restored", unit });
-    return unit;
-  }
-
-  remove(unit) { this.#record({ kind: "unit_removed", unit }, { kind: "unit_restored", unit }); }
-  rename(unit, next) {
-    const { label, count } = this.unit(unit), old = { label, count };
-    if (label === next.label && count === next.count) return;
-    this.#record({ kind: "unit_edited", unit, old, new: next }, { kind: "unit_edited", unit, old: next, new: old });
-  }
-
-  move(unit, by) {
-    const { type } = this.unit(unit), old = this.present(type).map((u) => u.id), at = old.indexOf(unit), to = at + by;
-    if (to < 0 || to >= old.length) return;
-    const next = old.toSpliced(at, 1).toSpliced(to, 0, unit);
-    this.#record({ kind: "units_ordered", type, old, new: next }, { kind: "units_ordered", type, old: next, new: old });
-  }
-
-  link(link, present) {
-    const kind = present ? "link_added" : "link_removed", back = present ? "link_removed" : "link_added";
-    if (this.linked(link.kind, link.source, link.target) !== present) this.#record({ kind, link }, { kind: back, link });
+    const decided = this.offers.decided(owner, variable, next);
+    this.record({ kind: "answer", ...at, variable, ...decided, new: next }, { kind: "answer", ...at, variable, new: old });
   }
 
   undo() { return this.#step(this.done, this.undone, "back"); }
@@ -100,7 +94,7 @@ export class Store extends EventTarget {
     return step;
   }
 
-  #record(event, back, again = event) {
+  record(event, back, again = event) {
     this.done.push({ back, again });
     this.undone = [];
     this.#send(event);
@@ -124,10 +118,12 @@ export class Store extends EventTarget {
       const key = `${owner}/${event.variable}`;
       this.answers[key] = { ...event.new, version: (event.base ?? 0) + 1 };
       (this.pending[key] ??= []).push(event.id);
+      this.#resolve();
       this.changed(owner, event.variable);
       return;
     }
     shape(this, event);
+    this.#resolve();
     this.say("shape", { unit: event.unit ?? event.link?.source });
   }
 

@@ -1,11 +1,14 @@
 // The list of units at the left: completeness, proposals, add, remove, rename, order.
 import { $, $$, el } from "../lib/dom.js";
 
+import { OfferList } from "./offer-list.js";
+
 const TICK = "M1 5.2 4.2 8.6 11 1.2";
 
 export class Units {
   constructor(host, screen, open) {
     Object.assign(this, { host, screen, open });
+    this.offers = new OfferList(host, screen, open);
     host.addEventListener("click", ({ target }) => {
       const row = target.closest("[data-unit]"), add = target.closest("[data-add]");
       if (row) open(row.dataset.unit);
@@ -25,6 +28,7 @@ export class Units {
       const units = this.screen.store.present(list.dataset.type), rows = new Map($$("[data-unit]", list).map((row) => [row.dataset.unit, row]));
       const wanted = units.map((unit) => this.#row(rows.get(unit.id) ?? this.#newRow(unit), unit, currentId));
       const items = wanted.map((row) => row.parentElement);
+      this.offers.draw(list.dataset.type);
       if (items.length !== list.children.length || items.some((item, i) => item !== list.children[i])) list.replaceChildren(...items);
     }
   }

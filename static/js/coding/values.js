@@ -51,3 +51,6 @@ export function written(type, value) {
 export const isEmpty = (value) => value === null || value === undefined || value === "" || (Array.isArray(value) && !value.length);
 /** Whether an answer says something: a value or a missing code. */
 export const answered = (answer) => Boolean(answer) && (answer.missing !== null && answer.missing !== undefined || !isEmpty(answer.value));
+/** Whether two values are the same answer: places by their code, sets in any order. */
+export const sameValue = (a, b) => plain(a) === plain(b);
+const plain = (value) => JSON.stringify([value ?? []].flat().map((one) => one.code ?? one).sort());
