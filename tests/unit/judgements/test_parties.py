@@ -75,12 +75,19 @@ def names(text: str) -> list[str]:
         ("原审上诉人（原审被告人）柳某某，女，", "柳某某"),
         ("原审被告人（上诉人）柳某某，女，", "柳某某"),
         ("申诉人（原审被告人）柳某某，女，", "柳某某"),
+        ("再审申请人（原审被告人、二审上诉人）柳某某，女，", "柳某某"),
+        ("原审被告人（原审附带民事诉讼被告人、上诉人）柳某某，女，", "柳某某"),
+        ("被告人（反诉人）柳某某，女，", "柳某某"),
+        ("被告人一：柳某某，女，", "柳某某"),
+        ("被告人姓名：柳某某，女，", "柳某某"),
+        ("被告人柳某某男，", "柳某某"),
         ("原审被告人柳某某，女，", "柳某某"),
         ("再审被告人柳某某，女，", "柳某某"),
         ("被告人暨附带民事诉讼被告人柳某某，女，", "柳某某"),
         ("被告人（附带民事诉讼被告人）柳某某，女，", "柳某某"),
         ("罪犯柳某某，女，", "柳某某"),
         ("被告单位砚山县某某（集团）有限公司，住所地砚山县。", "砚山县某某（集团）有限公司"),
+        ("被告单位砚山县某某有限公司（以下简称某某公司），住所地砚山县。", "砚山县某某有限公司"),
     ],
 )
 def test_a_defendant_under_every_role_and_every_form_of_name(head: str, name: str) -> None:
@@ -96,6 +103,8 @@ OTHERS = (
     "辩护人石磊，云南某某律师事务所律师。",
     "指定辩护人石磊，云南某某律师事务所律师。",
     "被告人柳某某的辩护人石磊，云南某某律师事务所律师。",
+    "被告人柳某某法定代理人柳大山，男，1950年1月2日出生。",
+    "被告人柳某某的法定代理人柳大山，男，1950年1月2日出生。",
     "法定代理人柳大山，男，1950年1月2日出生，系被告人柳某某之父。",
     "诉讼代理人石磊，云南某某律师事务所律师。",
     "附带民事诉讼原告人石某，男，1951年3月4日出生，汉族。",
@@ -146,6 +155,20 @@ def test_namesakes_with_data_of_their_own_are_two_persons() -> None:
 
 def test_several_defendants_named_together() -> None:
     assert names(judgement("被告人柳某某、何某、石某甲。")) == ["柳某某", "何某", "石某甲"]
+    assert names(judgement("被告人柳某某、何某，基本情况略。")) == ["柳某某", "何某"]
+
+
+def test_a_charge_spoken_of_in_ones_record_does_not_hide_the_next_defendant() -> None:
+    text = judgement("被告人柳某某，女，汉族。2010年被检察院指控犯盗窃罪，后被判刑。\n被告人何某，男，汉族。")
+    assert names(text) == ["柳某某", "何某"]
+
+
+def test_fields_on_lines_of_their_own() -> None:
+    (party,) = read(
+        judgement("被告人：柳某某\n性别：女\n民族：苗族\n出生日期：1980年2月3日\n文化程度：初中\n职业：务工")
+    )
+    told = [party.sex, party.ethnicity, party.birth_date, party.education, party.occupation]
+    assert [found and found.value for found in told] == ["female", "苗族", "1980-02-03", "junior_high", "务工"]
 
 
 def test_a_title_before_the_heading_is_not_read_as_a_party() -> None:

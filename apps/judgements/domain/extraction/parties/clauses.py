@@ -7,9 +7,13 @@ from dataclasses import dataclass
 from apps.judgements.domain.extraction.parties.names import ALIAS_WORDS
 from apps.judgements.domain.extraction.parties.residence import LEAD
 
-_INNER = rf"[（(](?P<inner>(?:{ALIAS_WORDS}|{LEAD}|自报)[^（()）\n]{{0,80}})(?:[）)]|$)"
-_BREAK = re.compile(rf"[，,；;。\n]|{_INNER}|(?<![\d年月日元])[ 　]+|(?<=日)[ 　]+(?!出?生)")
+_INNER = rf"[（(](?P<inner>(?:{ALIAS_WORDS}|{LEAD}|自报|男[，,、]|女[，,、])[^（()）\n]{{0,80}})(?:[）)]|$)"
+_BREAK = re.compile(
+    rf"[，,；;。\n]|{_INNER}"
+    r"|(?<![地址所籍在])、(?=户籍|户口|(?:现|家|暂|租)?住)|(?<![\d年月日元])[ 　]+|(?<=日)[ 　]+(?!出?生)"
+)
 _INNER_BREAK = re.compile("[，,；;。]")
+_SAID = re.compile(r"(?:自报|自述|自称)(?!姓?名)[：:]?\s*")
 _RECORD = re.compile(
     r"因(?:涉嫌|本案|犯|吸|殴|盗|参|赌|酒|为|无证|故意|寻衅|他案|未|非|贩)|涉嫌|曾[因于被犯]|被(?:[一-鿿]{0,30}?)(?:拘留|逮捕|羁押|抓获|判处|监视居住|取保候审|通缉|传唤|劳动教养|行政处罚|查获|留置|指定居所)"
     "|取保候审|刑满|服刑|现在押|现押|现羁|在押|羁押|逮捕|判处|强制戒毒|行政拘留|在逃|前科|劣迹|监视居住|假释|减刑|强制措施|投案|候审|暂予监外"
@@ -31,11 +35,13 @@ def clauses(text: str, start: int, end: int) -> Iterator[Clause]:
     late = False
     for first, last in _pieces(text, start, end):
         words = text[first:last]
-        blank = len(words) - len(words.lstrip())
-        bare = words.strip()
+        begin = first + len(words) - len(words.lstrip())
+        said = _SAID.match(text, begin, last)
+        begin = said.end() if said else begin
+        bare = text[begin:last].rstrip()
         if bare:
             late = late or _RECORD.search(bare) is not None
-            yield Clause(first + blank, first + blank + len(bare), bare, late)
+            yield Clause(begin, begin + len(bare), bare, late)
 
 
 def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

@@ -12,7 +12,9 @@ _SPACED_NAME = rf"[{_HAN}](?:[ 　][{_HAN}{_MASKS}]){{1,3}}(?=[，,。（(：:\n
 # 黄某（一）, 李某（甲）: a number that tells people of one masked name apart.
 _NUMBERED = r"(?:[（(](?:[一二三四五六七八九十]{1,2}|[甲乙丙丁戊]|\d{1,2})[）)])"
 _PERSON = re.compile(rf"{_SPACED_NAME}|(?:{_NAME_CHARACTER}|{_LATIN_BLANK}){{1,30}}{_NUMBERED}?")
-_COMPANY = re.compile(rf"(?:{_NAME_CHARACTER}|[（(][{_HAN}{_MASKS}]{{1,12}}[）)]){{4,50}}")
+_COMPANY = re.compile(
+    rf"(?:{_NAME_CHARACTER}|[（(](?!以下|简称|下称|原名|曾用|又名|原审|一审)[{_HAN}{_MASKS}]{{1,12}}[）)]){{4,50}}"
+)
 _ENDS = re.compile(r"\s*(?:[，,。；;：:（(、\n）)]|$)")
 _SOUND = re.compile(r"[（(](?:音译?|译音|音名|同音)[）)]")
 # Where a sentence goes on behind a name without a comma.
@@ -23,6 +25,7 @@ _GOES_ON = re.compile(
 _NOT_A_NAME = re.compile(
     "的|及其|辩护|代理|被害|指控|本院|检察|法院|起诉|审理|犯罪|上诉|原告|到庭|供述|一案|无异议|人民"
 )
+_MASKED = re.compile(rf"[{_HAN}]{{1,2}}[某{_MASKS}]{{1,2}}[{_HAN}\d]?|[{_HAN}]某[{_HAN}\d]{{0,2}}")
 _SHORT = 4
 # How far into a text names are counted, so that a very long one costs no more.
 COUNTED = 20_000
@@ -62,6 +65,8 @@ def _cut(text: str, start: int, end: int) -> int:
     if verb:
         return verb.start()
     stem = text[start : end - 1]
+    if text[end - 1] in "男女" and _MASKED.fullmatch(stem):
+        return end - 1
     glued = text[end - 1] in "男女" and len(stem) >= 2 and not _SEX_BEHIND.match(text, end)
     return end - 1 if glued and _count(text, stem) > _count(text, text[start:end]) else end
 
@@ -94,7 +99,7 @@ def names_in(text: str, start: int, end: int) -> Iterator[Name]:
 
 ALIAS_WORDS = (
     "曾用名|曾用姓名|曾名|又名|又称|又叫|亦名|别名|化名|绰号|外号|诨号|诨名|小名|乳名|奶名|昵称|网名|艺名|法名|法号|教名|道号|经名|笔名|假名|冒名|原名|本名|真名|真实姓名|自报名|自报姓名|身份证名|"
-    "户籍名|户籍姓名|户口名|中文名|汉名|汉语名|英文名|外文名|越南名|缅文名|缅语名|音译名?|译名|微信名|微信昵称|QQ名|QQ昵称|人称|俗称|名字叫|俗名|花名|简称|译音"
+    "户籍名|户籍姓名|户口名|中文名|中文译名|汉语?译名|译音名|越文名|护照名|汉名|汉语名|英文名|外文名|越南名|缅文名|缅语名|音译名?|译名|微信名|微信昵称|QQ名|QQ昵称|人称|俗称|名字叫|俗名|花名|简称|译音"
 )
 _ALIAS = re.compile(rf"(?:又|也)?(?:{ALIAS_WORDS})(?:为|叫|是|作)?\s*[：:]?\s*")
 _QUOTED = re.compile("[“\"'‘「『]([^”\"'’」』\n]{1,20})[”\"'’」』]")
@@ -123,7 +128,8 @@ def aliases_in(text: str, start: int, end: int) -> Iterator[Name]:
 def _other_names(text: str, start: int, end: int) -> Iterator[Name]:
     spans = [found.span(1) for found in _QUOTED.finditer(text, start, end)]
     if not spans:
-        spans = [(found.start, found.end) for found in names_in(text, start, end)]
+        verb = _GOES_ON.search(text, start, end)
+        spans = [(found.start, found.end) for found in names_in(text, start, verb.start() if verb else end)]
     for first, last in spans:
         value = text[first:last]
         if value.strip() and value not in _NO_ALIAS and _PLAIN.fullmatch(value) and not _MASK_ALONE.fullmatch(value):

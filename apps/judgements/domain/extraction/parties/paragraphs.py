@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from apps.judgements.domain.extraction.heading import find_heading
+from apps.judgements.domain.extraction.heading import Heading
 from apps.judgements.domain.extraction.parties.names import Name, ends_at, name_at
 from apps.judgements.domain.extraction.parties.rules import LISTED, OWN, TREATED
 
@@ -15,23 +15,25 @@ _APPEALS = "(?:被?上诉(?:人|单位)|被?申诉(?:人|单位)|申请再审人
 _DEFENDANT = "(?<!诉讼)(?<!民事)(?<!反诉)被告(?:人|单位)"
 _BRACKETED = rf"\s*[（(][^）)\n]{{0,30}}?{_DEFENDANT}[^）)\n]{{0,40}}[）)]"
 _ALSO = (
-    r"(?:\s*(?:[（(]|暨|兼|及|、|，)?\s*(?:原审|一审)?(?:刑事)?附带(?:民事)?(?:公益)?诉讼(?:的)?"
-    r"被告(?:人|单位)?\s*[）)]?)?"
+    r"(?:\s*(?:暨|兼|及|、|，)?\s*(?:原审|一审)?(?:刑事)?附带(?:民事)?(?:公益)?诉讼(?:的)?被告(?:人|单位)?)?"
+    r"(?:\s*[（(](?:原审|一审|二审|再审|自报|上诉|申诉|抗诉|未成年|在逃|反诉|被告|附带|刑事附带|以下|暨)[^）)\n]{0,40}[）)])?"
 )
-_BRACKET_BEHIND = (
-    r"(?:\s*[（(](?:原审|一审|二审|再审|自报|上诉|申诉|抗诉|未成年|在逃|反诉|被告|附带|以下|暨)[^）)\n]{0,30}[）)])?"
-)
-_CALLED = r"(?:\s*自报(?:姓?名)?(?:为|叫)?)?"
+_CALLED = r"(?:\s*(?:[一二三四五六七八九十\d]{1,2}(?=[：:、.])[、.]?|自报(?:姓?名)?(?:为|叫)?|姓\s*名)){0,2}"
 _HEAD = re.compile(
-    rf"\s*{_NUMBER}(?P<role>{_INSTANCE}{_APPEALS}{_BRACKETED}|{_INSTANCE}(?:刑事)?(?:被告人|被告单位){_ALSO}{_BRACKET_BEHIND}"
-    rf"|罪犯|{_INSTANCE}(?:上诉)?单位(?=.{{4,40}}公司))"
+    rf"\s*{_NUMBER}(?P<role>{_INSTANCE}{_APPEALS}{_BRACKETED}|{_INSTANCE}(?:刑事)?(?:被告人|被告单位){_ALSO}"
+    rf"|罪犯|服刑人员|社区矫正(?:人员|对象)|被告(?=\s*[：:])|{_INSTANCE}(?:上诉)?单位(?=.{{4,40}}公司))"
     rf"{_CALLED}\s*[：:]?\s*"
 )
-_TREATED_HEAD = re.compile(r"\s*(?P<role>被申请人(?:[（(]被强制医疗人[）)])?|被强制医疗人|申请复议人)\s*[：:]?\s*")
+_TREATED_HEAD = re.compile(r"\s*(?P<role>被申请人(?:[（(]被强制医疗人[）)])?|被强制医疗人)\s*[：:]?\s*")
 # A start of the role's words, to find beginnings where nothing parts the blocks.
 _ROLE_BEGINS = "(?:原审|一审|再审)?(?:被告人|被告单位|上诉人|被上诉人|罪犯|申诉人|辩护人)"
+# 被告人张某的辩护人李某, 被告人张某法定代理人张某甲: begun like a defendant's paragraph.
+_OF_PARTY = re.compile(
+    rf"\s*{_NUMBER}(?:上述|以上|各|[两二三四五六])?{_INSTANCE}(?:被告人|上诉人|被告单位|罪犯)(?:[（(][^）)\n]{{0,20}}[）)])?"
+    r"[^，。；：:\n]{0,30}(?:辩护人|代理人|诉讼代表人|监护人|合适成年人|翻译)"
+)
 _OTHERS = re.compile(
-    rf"\s*{_NUMBER}(?:被告人[^，。]{{0,12}}的)?(?:(?:原|指定|委托|共同|第[一二三四]|刑事|以上|各|两|二|三|四|五|上述|系){{0,3}}(?:被告人的?)?"
+    rf"\s*{_NUMBER}(?:(?:原|指定|委托|共同|第[一二三四]|刑事|以上|各|两|二|三|四|五|上述|系){{0,3}}(?:被告人的?)?"
     r"(?:公诉(?:暨[^，。]{0,20})?机关|抗诉机关|执行机关|申请机关|公诉关|原公诉|提请机关|报请机关)"
     r"|[^，。；：\n]{0,16}?(?:辩护人|代理人|诉讼代表人|监护人|合适成年人|翻译人?员?|附带民事(?:公益)?诉讼|自诉人|公益诉讼起诉人|被害人|被害单位|原告人|鉴定人|第三人)"
     rf"|{_INSTANCE}(?:上诉人|被上诉人|申诉人|申请人|自诉人)|法定代表人|诉讼代表人|翻译)"
@@ -52,6 +54,8 @@ _NEW_DATA = re.compile(
 _OF_KNOWN = re.compile(
     r"\s*(?:$|[，,。；;（(：:\s]|因|曾|于|在|现|系|涉|犯|被|又|的|均|对|经|自|原|前|还|另|之|已|没|未|归|有)"
 )
+_LIST_ENDS = re.compile(r"[。\n]|$|，(?!\s*[男女])")
+_LATER = 1_500
 
 
 @dataclass(frozen=True)
@@ -77,6 +81,10 @@ class _Known:
         self._names |= names
         self._lengths = tuple(sorted({*self._lengths, *map(len, names)}, reverse=True))
 
+    def named(self, text: str, at: int) -> bool:
+        """Whether a known name stands at `at`."""
+        return any(text[at : at + length] in self._names for length in self._lengths)
+
     def goes_on(self, text: str, at: int) -> bool:
         """Whether the name at `at` is known, and not that of a namesake with data of his or her own."""
         for length in self._lengths:
@@ -85,34 +93,43 @@ class _Known:
         return False
 
 
-def party_paragraphs(text: str) -> tuple[Paragraph, ...]:
+def party_paragraphs(text: str, heading: Heading) -> tuple[Paragraph, ...]:
     """The paragraphs of all defendants before the course of the proceedings, in order."""
     found: list[Paragraph] = []
     known = _Known()
-    open_ = False
     heads = (_TREATED_HEAD, _HEAD) if "强制医疗" in text else (_HEAD,)
-    for start, end in _sentences(text, _body_start(text)):
+    open_, over = False, -1
+    for start, end in _sentences(text, _body_start(text, heading)):
+        if 0 <= over < start - _LATER:
+            break
         if _TITLE.match(text, start, end + 1):
             continue
         head = next((match for pattern in heads if (match := pattern.match(text, start, end))), None)
-        if _BODY.search(text, start, end) and not (head and _has_data(text, head, end)):
-            break
-        if head:
+        if over >= 0 and not (head or open_):
+            continue
+        if _ends_parties(text, start, end, head, bool(found)):
+            # A party's record may speak of a charge: whoever is introduced in full a little later is a party, too.
+            open_, over = False, start if over < 0 else over
+        elif _OF_PARTY.match(text, start, end) or (not head and _OTHERS.match(text, start, end)):
+            open_ = False
+        elif head and (over < 0 or (_has_data(text, head, end) and not known.named(text, head.end()))):
             opened = _opened(text, head, end, known)
             open_ = bool(opened) or open_
             found.extend(opened)
             known.add(opened)
-        elif _OTHERS.match(text, start, end):
-            open_ = False
-        elif found and _OFFICE_FIRST.match(text, start, end):
-            break
-        if open_ and found:
+        if open_:
             found[-1] = replace(found[-1], end=end)
     return tuple(found)
 
 
-def _body_start(text: str) -> int:
-    heading = find_heading(text)
+def _ends_parties(text: str, start: int, end: int, head: re.Match[str] | None, begun: bool) -> bool:
+    """Whether a sentence belongs to the account of the proceedings."""
+    if _BODY.search(text, start, end):
+        return not (head and _has_data(text, head, end))
+    return begun and not head and not _OTHERS.match(text, start, end) and bool(_OFFICE_FIRST.match(text, start, end))
+
+
+def _body_start(text: str, heading: Heading) -> int:
     parts = (heading.court, heading.document_type, heading.case_number)
     end = max((part.end for part in parts if part), default=0)
     while 0 < end < len(text) and text[end] in "：: \n":
@@ -164,4 +181,4 @@ def _together(text: str, first: Name, end: int) -> list[Name]:
             return []
         names.append(following)
         at = following.end
-    return names if len(names) > 1 and text[at : at + 1] in ("。", "\n", "") else []
+    return names if len(names) > 1 and _LIST_ENDS.match(text, at) else []

@@ -1,6 +1,7 @@
 """Personal data from a party's clauses: sex, birth, age, people, nationality, education, occupation."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from apps.judgements.domain.extraction.facts import Fact, fact
@@ -22,7 +23,9 @@ def _any(words: dict[str, str]) -> str:
 
 
 _PEOPLE = re.compile(rf"(?:民族\s*[：:为]?\s*)?(?P<value>{_any(PEOPLES)})(?:人)?(?![一-鿿]*自治)")
-_PEOPLE_LABELLED = re.compile(rf"民族\s*[：:为]?\s*(?P<value>{_any(SHORT_PEOPLES)})$")
+_PEOPLE_LABELLED = re.compile(
+    rf"(?:民族\s*[：:为]?\s*(?P<labelled>{_any(SHORT_PEOPLES)})|(?P<bare>[汉回壮满苗彝藏傣侗瑶]))$"
+)
 _SEX = re.compile(
     rf"(?:性别\s*[：:为]?\s*)?(?P<value>男|女)(?:性)?(?=$|[\s、/（(\d]|(?:{_any(PEOPLES)})|民族|文盲|小学|初中|高中|中专|大专|大学|出?生于|现年|年龄)"
 )
@@ -31,7 +34,8 @@ _AGE = re.compile(
 )
 _NATION = re.compile(
     rf"(?:国籍\s*[：:为系]?\s*(?P<labelled>{_any(NATIONS)})(?:国籍|国)?"
-    rf"|(?:系|属|持)?(?P<value>{_any(NATIONS)})(?:国籍|公民|籍公民|国公民|籍人?|国人|人)(?!士))(?=$|[\s、（(，])"
+    rf"|(?:系|属)?(?P<value>{_any(NATIONS)})(?:[一-鿿]{{0,8}}(?:共和国|联邦|王国|酋长国))?"
+    r"(?:国籍|公民|籍公民|国公民|籍人?|国人|人)(?!士))(?=$|[\s、（(，])"
 )
 _LEVELS = {level: re.compile(words) for level, words in EDUCATION.items()}
 _LEVEL = "|".join(EDUCATION.values())
@@ -43,13 +47,14 @@ _EDUCATED_TAIL = (
 _EDUCATION = re.compile(
     rf"(?:具有|系|受过|读过|上过|为)?(?:{_EDUCATED_LEAD})?(?P<before>[^，。]{{0,16}}?)(?P<level>{_LEVEL})(?P<after>[^，。]{{0,16}})$"
 )
+_GLUED_TAIL = re.compile(rf"(?:[（(][^）)]{{0,10}}[）)])?(?:{_EDUCATED_TAIL})+(?:[（(][^）)]{{0,10}}[）)])?")
 _EDUCATED = re.compile(_EDUCATED_LEAD)
 _BIRTH_LEAD = re.compile(
     r"(?:出生日期|出生时间|出生年月日?|出生于|出生|生于|生日)\s*(?:为|是|系|[：:])?\s*(?:公历|农历|阴历|约)?\s*"
 )
 _ABOUT = re.compile("(?:约|公历|农历|阴历)?")
 _BIRTH_TAIL = re.compile(
-    r"(?:[（(][^）)]{0,12}[）)])?\s*(?:（?(?:农历|阴历)[^，。]{0,8}）?)?\s*(?:出生|生人|生)(?:日期)?\s*(?:于|在|地)?(?P<place>[^，。、；]*)"
+    r"(?:[（(][^）)]{0,12}[）)])?\s*(?:（?(?:农历|阴历)[^，。]{0,8}）?)?\s*(?:出[生身]|生人|生)(?:日期)?\s*(?:于|在|地)?(?P<place>[^，。、；]*)"
 )
 _DIGITS = re.compile(r"(?P<year>(?:19|20)\d\d)[.．/\-](?P<month>\d{1,2})(?:[.．/\-](?P<day>\d{1,2}))?(?!\d)")
 _MASKED_BIRTH = re.compile(r"[\d×xXＸ＊*某○Oo]{1,4}\s*年[^，。]{0,10}?(?:出生|生)(?:于|在)?(?P<place>[^，。、；]*)")
@@ -59,11 +64,13 @@ _ORIGIN = re.compile(
 _NO_OCCUPATION = re.compile(
     "(?:中共|中国共产)|党员|团员|群众|民主党派|无党派|民革|民盟|已婚|未婚|离婚|离异|丧偶|再婚|身份|证件|护照|号码|身高|体重|无前科|系?(?:聋|哑|盲|残疾|累犯|未成年)|"
     "曾任|曾系|历任|先后|因|被|现在|现于|家庭成员|父亲|母亲|之子|之女|丈夫|妻子|儿子|女儿|兄弟|姐姐|哥哥|弟弟|精神|疾病|怀孕|哺乳|联系电话|电话|手机|邮编|代表证|信仰|宗教|教徒|"
-    "户籍|籍贯|出生|住|民族|性别|文化|学历|国籍|自报|(?:人大|政协).{0,12}(?:代表|委员)|[a-zA-Z\\d]{6}|捕前|案发|\\d{4}年|本案|法院|检察院|公安局|派出所|监狱|看守所|系本|该(?:公司|单位)|上述|[：:]$"
+    "户籍|籍贯|出生|住(?!房)|民族|性别|文化|学历|国籍|自报|(?:人大|政协).{0,12}(?:代表|委员)|[a-zA-Z\\d]{6}|\\d{4}年|本案|法院|检察院|公安局|派出所|监狱|看守所|系本|该(?:公司|单位)|上述|[：:]$|^(?:中国)?(?:台湾|香港|澳门)|永久居民"
 )
 _JOB_LEAD = re.compile(
-    r"(?:职业|职务|工作单位|单位|从业情况|捕前职业|职业状况)\s*(?:[：:]|为|是|及职务[：:]?)?\s*|系(?!统)"
+    r"(?:职业(?:状况)?|职务|工作单位|单位|从业情况)\s*(?:[：:]|为|是|及职务[：:]?)?\s*"
+    r"|(?:被?捕前|案发前|案发时|作案时)\s*(?:系|为|任|是|职业[：:]?)?|系(?!统)"
 )
+_BRACKET_BEHIND = re.compile("[（(][^）)]*[）)]?$")
 _HOLDS = re.compile(OCCUPATION_HOLDS)
 
 
@@ -83,16 +90,28 @@ class Personal:
 
 def take(text: str, clause: Clause, told: Personal) -> None:
     """Reads one clause that says neither a residence nor another name."""
+    left = list(_left_over(text, clause, told))
+    if clause.late or told.occupation is not None:
+        return
+    for start, end in left:
+        # Nothing known in the clause: 、 joins the parts of one occupation.
+        told.occupation = _occupation(text, start, clause.end if start == clause.start else end)
+        if told.occupation:
+            return
+
+
+def _left_over(text: str, clause: Clause, told: Personal) -> Iterator[tuple[int, int]]:
+    """Reads what statements a clause makes one after the other, and yields the parts that say something else."""
     at = clause.start
     while at < clause.end:
         after = _one(text, at, clause, told)
         if after is None:
-            break
+            mark = text.find("、", at, clause.end)
+            yield at, clause.end if mark < 0 else mark
+            after = clause.end if mark < 0 else mark + 1
         at = after
-        while at < clause.end and text[at] in " 　、/":
+        while at < clause.end and text[at] in " 　、/（）()":
             at += 1
-    if at == clause.start and not clause.late and told.occupation is None:
-        told.occupation = _occupation(text, clause)
 
 
 def _one(text: str, at: int, clause: Clause, told: Personal) -> int | None:
@@ -119,11 +138,13 @@ def _sex(text: str, at: int, clause: Clause, told: Personal) -> int | None:
 
 
 def _people(text: str, at: int, clause: Clause, told: Personal) -> int | None:
-    found = _PEOPLE_LABELLED.match(text, at, clause.end) or _PEOPLE.match(text, at, clause.end)
-    if found is None:
+    short = _PEOPLE_LABELLED.match(text, at, clause.end)
+    found = short or _PEOPLE.match(text, at, clause.end)
+    if found is None or (short and short["bare"] and at != clause.start):
         return None
-    value = PEOPLES.get(found["value"]) or SHORT_PEOPLES[found["value"]]
-    told.ethnicity = told.ethnicity or fact(text, value, *found.span("value"), _rule(clause, True))
+    group = str(found.lastgroup)
+    value = SHORT_PEOPLES[found[group]] if short else PEOPLES[found[group]]
+    told.ethnicity = told.ethnicity or fact(text, value, *found.span(group), _rule(clause, group != "bare"))
     return found.end()
 
 
@@ -178,10 +199,12 @@ def _education(text: str, at: int, clause: Clause, told: Personal) -> int | None
         return None
     if after.startswith("生") and not after.startswith("生毕业"):
         return None
+    glued = _GLUED_TAIL.match(text, found.end("level"), clause.end)
+    end = glued.end() if glued and not found["before"] else clause.end
     level = next(level for level, words in _LEVELS.items() if words.fullmatch(found["level"]))
     if told.education is None:
-        told.education = fact(text, level, at, clause.end, _rule(clause, bool(said or tail)))
-    return clause.end
+        told.education = fact(text, level, at, end, _rule(clause, bool(said or tail)))
+    return end
 
 
 def _origin(text: str, at: int, clause: Clause, told: Personal) -> int | None:
@@ -192,14 +215,16 @@ def _origin(text: str, at: int, clause: Clause, told: Personal) -> int | None:
     return found.end()
 
 
-def _occupation(text: str, clause: Clause) -> Fact[str] | None:
-    """The first clause that nothing else explains and whose words are those of an occupation."""
-    lead = _JOB_LEAD.match(text, clause.start, clause.end)
-    start = lead.end() if lead else clause.start
-    words = text[start : clause.end]
+def _occupation(text: str, start: int, end: int) -> Fact[str] | None:
+    """The words between two places as an occupation; None where they are something else."""
+    lead = _JOB_LEAD.match(text, start, end)
+    first = lead.end() if lead else start
+    bracket = _BRACKET_BEHIND.search(text, first, end)
+    end = bracket.start() if bracket and _NO_OCCUPATION.search(bracket.group()) else end
+    words = text[first:end]
     if len(words) < 2 or _NO_OCCUPATION.search(words):
         return None
-    labelled = lead is not None and lead.group() != "系"
+    labelled = lead is not None and lead.group().startswith(("职", "工", "单", "从"))
     if not (labelled or _HOLDS.search(words) or words[-1] in OCCUPATION_ENDS):
         return None
-    return fact(text, words, start, clause.end, OWN if labelled or _HOLDS.search(words) else BARE)
+    return fact(text, words, first, end, OWN if labelled or _HOLDS.search(words) else BARE)

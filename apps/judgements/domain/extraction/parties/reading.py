@@ -6,7 +6,7 @@ from dataclasses import replace
 from apps.judgements.domain import courts
 from apps.judgements.domain.extraction.facts import Fact, fact, passage
 from apps.judgements.domain.extraction.findings import Party
-from apps.judgements.domain.extraction.heading import find_heading
+from apps.judgements.domain.extraction.heading import Heading, find_heading
 from apps.judgements.domain.extraction.parties.clauses import clauses
 from apps.judgements.domain.extraction.parties.elsewhere import convicted, named_elsewhere
 from apps.judgements.domain.extraction.parties.names import Name, aliases_in, is_alias
@@ -29,10 +29,11 @@ _OFFICE = re.compile("(?:公诉机关|抗诉机关)[：:]?([一-鿿]{2,30}?)人�
 
 def read_parties(text: str, sections: tuple[Section, ...]) -> tuple[Party, ...]:
     """Every defendant once, in the order of the parties' section; from the rest of the text where that is lost."""
-    paragraphs = party_paragraphs(text)
+    heading = find_heading(text)
+    paragraphs = party_paragraphs(text, heading)
     if not paragraphs:
         return tuple(_named_only(text, name, rule) for name, rule in named_elsewhere(text, sections))
-    around = _surroundings(text)
+    around = _surroundings(text, heading)
     return _under_decisions_names(text, sections, _once([_party(text, paragraph, around) for paragraph in paragraphs]))
 
 
@@ -90,9 +91,8 @@ def _joined(text: str, names: list[Name]) -> Fact[str] | None:
     return Fact("、".join(name.value for name in once), evidence, OWN)
 
 
-def _surroundings(text: str) -> Surroundings:
+def _surroundings(text: str, heading: Heading) -> Surroundings:
     """The court's province, by the court's name or else the prosecutors', and the year of the case number."""
-    heading = find_heading(text)
     number = text[heading.case_number.start : heading.case_number.end] if heading.case_number else None
     court = "".join(text[heading.court.start : heading.court.end].split()) if heading.court else None
     place = courts.place_of(court, number) if court else None

@@ -18,10 +18,10 @@ from apps.judgements.domain.extraction.parties.rules import (
 _SAME = "(?:和|与|同|及|即|暨|、|/)(?:其)?"
 _LIVED = (
     "(?:(?:现|原|暂|家|租|居|捕前|被捕前|案发前|案发时|实际|经常|常|目前|平时|户|自述|自报|家庭|单位|现在){0,3}"
-    "(?:居住|住)(?:所在|所|宅|址(?=地))?(?:地址|地|址|在|于|处)?)"
+    "(?:居住|住(?![院房宿建持]))(?:所在|所|宅|址(?=地))?(?:地址|地|址|在|于|处)?|家庭(?:所在地|地址)|现居(?!民))"
 )
 _REGISTERED = (
-    "(?:(?:户籍|户口|身份证)(?:登记|注册|所在|住)*(?:地址|住址|住所|住地|所在地|地|址|上)?"
+    "(?:(?:出生地|籍贯)?(?:和|与|、|及|暨)?(?:其|原|现|居民)?(?:户籍|户口|身份证)(?:登记|注册|所在|住)*(?:地址|住址|住所|住地|所在地|地|址|上)?"
     rf"(?:{_SAME}{_LIVED})?)"
 )
 LEAD = f"(?:{_REGISTERED}|{_LIVED})"
@@ -30,15 +30,19 @@ _REGISTERED_LEAD = re.compile(
 )
 _LIVED_LEAD = re.compile(rf"(?P<basis>{_LIVED})\s*(?:均|都|也)?(?:为|是|系|在|位于|[：:])*\s*")
 _NOWHERE = re.compile(
-    r"[×xXＸ＊*某○〇\s]*|同上.*|同户籍.*|同前.*|相同|不详.*|不明.*|不定.*|无固定.*|无|略|(?:与|和|同|即)?(?:户籍|上述|住址|现住|身份证).*|上述.*|该.{0,6}|本案.*|[^一-鿿]*"
+    r"[×xXＸ＊*某○〇\s]*|同上.*|同户籍.*|同前.*|相同|不详.*|不明.*|不定.*|无固定.*|无|略|[（(【\[].*[）)】\]]|(?:与|和|同|即)?(?:户籍|出生|籍贯|上述|住址|现住|身份证).*|上述.*|该.{0,6}|本案.*|[^一-鿿]*"
 )
 _NOT_A_PLACE = re.compile(
     "被(?:抓|羁|刑|公安|取|监|逮)|取保|监视居住|候审|抓获|判处|逮捕|传唤|院治疗|院期间|入|宿|刑满|释放"
+)
+_SECOND = re.compile(
+    "(?:现暂|现租|现居|现|暂居|暂|租|捕前|案发前|家)住(?![院房宿建])|(?:户籍|户口)(?:所在)?地|身份证住址"
 )
 _MASKS = "×xXＸ＊*某○"
 _BEHIND = re.compile(rf"(?:^|[{_MASKS}省市区县旗州盟师团国原现为在于住（(]|本市|中国|兵团)$")
 _OTHER_MEANING = re.compile("[东南西北中]?(?:路|街|村|镇|乡|巷|里|庄|屯|社区|小区|大道|新村|花园|大街|公寓)")
 _LOCAL = re.compile("(?:本|我|该|当地)(?:市|县|区|省|院)")
+_INNER_MONGOLIA = "内蒙"
 _LONGEST = 12
 _WITHIN = 24
 _KIND = "省市区县旗州盟"
@@ -71,12 +75,19 @@ def residence_in(text: str, start: int, end: int, *, late: bool) -> Residence | 
         lead = pattern.match(text, start, end)
         if lead is None:
             continue
+        end = _without_second(text, lead.end(), end)
         words = text[lead.end() : end]
         if len(words) < 2 or _NOWHERE.fullmatch(words) or _NOT_A_PLACE.search(words):
             return None
         rule = LATE if late else OWN
         return Residence(fact(text, words, lead.end(), end, rule), fact(text, basis, *lead.span("basis"), rule))
     return None
+
+
+def _without_second(text: str, start: int, end: int) -> int:
+    """The end of the first residence where another follows without a mark (户籍地…县现住…市)."""
+    second = _SECOND.search(text, min(start + 2, end), end)
+    return second.start() if second else end
 
 
 def is_residence(clause: str) -> bool:
@@ -120,6 +131,8 @@ def _place(words: str, at: int) -> Place | None:
         codes = _codes(name, words[at + length :])
         if codes:
             return at, at + length, codes
+    if words.startswith(_INNER_MONGOLIA, at):
+        return at, at + len(_INNER_MONGOLIA), divisions.codes_named("内蒙古")
     return None
 
 
@@ -164,6 +177,11 @@ def _full(code: str) -> str:
 def _told(codes: frozenset[str], name: str, around: Surroundings) -> tuple[str | None, str]:
     """The one province among those of `codes`, and by what it was told."""
     provinces = {province for code in codes if (province := _province(code, around.year))}
+    if len(provinces) > 1:
+        # A city counts before counties of its name, and today's bearer of a name before former ones of small units.
+        for level in ("prefecture",):
+            larger = {code for code in codes if divisions.level_of(code) == level and _full(code) == name}
+            provinces = {told for code in larger if (told := _province(code, around.year))} or provinces
     if len(provinces) == 1:
         only = provinces.pop()
         named = only[:2] + "0000" in codes
