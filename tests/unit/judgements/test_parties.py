@@ -78,6 +78,12 @@ def names(text: str) -> list[str]:
         ("再审申请人（原审被告人、二审上诉人）柳某某，女，", "柳某某"),
         ("原审被告人（原审附带民事诉讼被告人、上诉人）柳某某，女，", "柳某某"),
         ("被告人（反诉人）柳某某，女，", "柳某某"),
+        ("上诉人暨原审被告人柳某某，女，", "柳某某"),
+        ("上诉人原审被告人柳某某，女，", "柳某某"),
+        ("上诉人【原审被告人】柳某某，女，", "柳某某"),
+        ("上诉人（原审被告）柳某某，女，", "柳某某"),
+        ("原审被告人、上诉人柳某某，女，", "柳某某"),
+        ("被 告 人 柳某某，女，", "柳某某"),
         ("被告人一：柳某某，女，", "柳某某"),
         ("被告人姓名：柳某某，女，", "柳某某"),
         ("被告人柳某某男，", "柳某某"),
@@ -225,6 +231,18 @@ def test_the_only_other_name_of_the_same_surname_is_the_same_person() -> None:
     first, second = read(text)
     assert (first.name.value, first.alias and first.alias.value) == ("柳某1", "柳某某")
     assert (second.name.value, second.alias) == ("何某", None)
+
+
+def test_whom_the_charge_and_the_decision_name_is_a_party_where_the_head_is_cut() -> None:
+    text = judgement(
+        "被告人何某，男，汉族。",
+        "砚山县人民检察院指控被告人柳某某、何某犯拐卖儿童罪，向本院提起公诉。\n",
+        "一、被告人柳某某犯拐卖儿童罪，判处有期徒刑五年；二、被告人何某犯拐卖儿童罪，判处有期徒刑五年。",
+    )
+    assert [(party.name.value, party.name.rule) for party in read(text)] == [
+        ("何某", "own paragraph"),
+        ("柳某某", "convicted in the decision"),
+    ]
 
 
 def test_the_person_to_be_treated_takes_the_defendants_place() -> None:

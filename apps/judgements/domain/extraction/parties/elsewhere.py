@@ -45,6 +45,11 @@ def convicted(text: str, sections: tuple[Section, ...]) -> tuple[Name, ...]:
     return tuple(name for name, _ in _once(_convicted(text, *_decision(text, sections), CONVICTED)))
 
 
+def charged(text: str, sections: tuple[Section, ...]) -> frozenset[str]:
+    """The names in the sentences that bring the case to court."""
+    return frozenset(name.value for name, _ in _convicted(text, 0, _front(text, sections), PROCEEDINGS))
+
+
 def _front(text: str, sections: tuple[Section, ...]) -> int:
     """Where the account of facts begins: before it stand the sentences that bring the case to court."""
     later = (part.start for part in sections if part.kind in ("facts", "evidence", "reasoning", "decision"))

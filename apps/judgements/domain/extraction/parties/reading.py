@@ -8,7 +8,7 @@ from apps.judgements.domain.extraction.facts import Fact, fact, passage
 from apps.judgements.domain.extraction.findings import Party
 from apps.judgements.domain.extraction.heading import Heading, find_heading
 from apps.judgements.domain.extraction.parties.clauses import clauses
-from apps.judgements.domain.extraction.parties.elsewhere import convicted, named_elsewhere
+from apps.judgements.domain.extraction.parties.elsewhere import charged, convicted, named_elsewhere
 from apps.judgements.domain.extraction.parties.names import Name, aliases_in, is_alias
 from apps.judgements.domain.extraction.parties.paragraphs import Paragraph, party_paragraphs
 from apps.judgements.domain.extraction.parties.personal import Personal, take
@@ -20,7 +20,7 @@ from apps.judgements.domain.extraction.parties.residence import (
     province_of,
     residence_in,
 )
-from apps.judgements.domain.extraction.parties.rules import DECISION_NAME, LISTED, OWN
+from apps.judgements.domain.extraction.parties.rules import CONVICTED, DECISION_NAME, LISTED, OWN
 from apps.judgements.domain.sections import Section
 
 _YEAR = re.compile(r"[（(〔\[［【]\s*((?:19|20)\d\d)\s*[）)〕\]］】]")
@@ -125,18 +125,26 @@ def _under_decisions_names(text: str, sections: tuple[Section, ...], parties: tu
     used = {name.value for name in names}
     unused = [party for party in parties if party.name.value not in used]
     others = {id(party): _same_person(party, strange, unused) for party in unused}
-    return tuple(_renamed(text, party, others.get(id(party))) for party in parties)
+    renamed = tuple(_renamed(text, party, others.get(id(party))) for party in parties)
+    known = {party.name.value for party in renamed} | {alias for party in renamed for alias in _aliases(party)}
+    brought = charged(text, sections)
+    return renamed + tuple(
+        _named_only(text, name, CONVICTED) for name in strange if name.value not in known and name.value in brought
+    )
 
 
 def _same_person(party: Party, strange: list[Name], unused: list[Party]) -> Name | None:
     """The decision's name of a party: an alias, or the only name left over on both sides, with the same surname."""
-    aliases = party.alias.value.split("、") if party.alias else []
     for name in strange:
-        if name.value in aliases:
+        if name.value in _aliases(party):
             return name
     if len(strange) == len(unused) == 1 and strange[0].value[0] == party.name.value[0]:
         return strange[0]
     return None
+
+
+def _aliases(party: Party) -> list[str]:
+    return party.alias.value.split("、") if party.alias else []
 
 
 def _renamed(text: str, party: Party, name: Name | None) -> Party:
