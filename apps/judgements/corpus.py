@@ -1,4 +1,5 @@
-"""What a list of judgements shows beside the judgements' own facts: later apps add columns and filters here.
+"""What the corpus shows beside the judgements' own facts: later apps add columns and filters of its list here, and
+say who may not see what was read of a judgement.
 
 Register in an AppConfig.ready(); the corpus list asks for every column's cells once a page, so that a column costs the
 same number of queries for 3 rows as for 30.
@@ -52,3 +53,17 @@ def columns() -> tuple[Column, ...]:
 
 def filters() -> tuple[Filter, ...]:
     return tuple(_filters.values())
+
+
+Guard = Callable[[Judgement, Membership], bool]
+_guards: list[Guard] = []
+
+
+def add_guard(guard: Guard) -> None:
+    """`guard`: whether this member may see what was read of persons and sales in a judgement."""
+    if guard not in _guards:
+        _guards.append(guard)
+
+
+def may_see_findings(judgement: Judgement, membership: Membership) -> bool:
+    return all(guard(judgement, membership) for guard in _guards)

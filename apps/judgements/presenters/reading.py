@@ -1,7 +1,6 @@
 """The reading page: the text in paragraphs and sections, the facts beside it with their passages and history."""
 
 import re
-from bisect import bisect_right
 from collections import defaultdict
 from dataclasses import dataclass
 
@@ -12,6 +11,9 @@ from apps.judgements.domain.extraction.header import FACT_NAMES
 from apps.judgements.domain.sections import KINDS, find_sections
 from apps.judgements.domain.text import Paragraph, paragraphs
 from apps.judgements.models import DocumentFact, Judgement
+from apps.judgements.presenters.findings import Chip, Group, groups_of
+from apps.judgements.presenters.text import paragraph_at
+from apps.judgements.queries.readings import findings_of
 
 CENTRED_PARAGRAPHS = 6
 LONGEST_HEADING = 40
@@ -34,16 +36,6 @@ class Line:
     paragraph: Paragraph
     heads: tuple[SectionHead, ...]
     css: str
-
-
-@dataclass(frozen=True)
-class Chip:
-    """A passage as a link into the text."""
-
-    start: int
-    end: int
-    quote: str
-    paragraph: int
 
 
 @dataclass(frozen=True)
@@ -74,14 +66,24 @@ class ReadingPage:
     heads: tuple[SectionHead, ...]
     facts: tuple[FactLine, ...]
     characters: int
+    is_read: bool
+    groups: tuple[Group, ...]  # none where the member may not see them
+
+    @property
+    def n(self) -> int:
+        return sum(len(group.lines) for group in self.groups)
 
 
-def reading_page(judgement: Judgement) -> ReadingPage:
+def reading_page(judgement: Judgement, *, with_findings: bool) -> ReadingPage:
+    """`with_findings`: whether what was read of persons and sales is shown beside the document's facts."""
     text = judgement.current_text.text if judgement.current_text else ""
     whole = paragraphs(text)
     lines = _lines(text, whole)
     heads = tuple(head for line in lines for head in line.heads)
-    return ReadingPage(judgement, lines, heads, _facts(judgement, whole), len(text))
+    findings = findings_of(judgement.current_text)
+    groups = groups_of(findings, whole, get_language() or "en") if findings and with_findings else ()
+    facts = _facts(judgement, whole)
+    return ReadingPage(judgement, lines, heads, facts, len(text), findings is not None, groups)
 
 
 def _lines(text: str, whole: tuple[Paragraph, ...]) -> tuple[Line, ...]:
@@ -90,7 +92,7 @@ def _lines(text: str, whole: tuple[Paragraph, ...]) -> tuple[Line, ...]:
     above: dict[int, list[SectionHead]] = defaultdict(list)
     ends = {"header": 0, "decision": len(text)}
     for at, section in enumerate(find_sections(text)):
-        number = _paragraph_at(whole, section.start)
+        number = paragraph_at(whole, section.start)
         above[number].append(SectionHead(f"s{at}-{section.kind}", KINDS[section.kind][language]))
         ends[section.kind] = section.end
     return tuple(Line(p, tuple(above[p.number]), _css(p, ends)) for p in whole)
@@ -103,12 +105,6 @@ def _css(paragraph: Paragraph, ends: dict[str, int]) -> str:
     if paragraph.end <= ends["header"] and paragraph.number <= CENTRED_PARAGRAPHS:
         return "centre title" if _TITLE.fullmatch(paragraph.text) else "centre"
     return "right" if paragraph.start >= ends["decision"] and _SIGNATURE.match(paragraph.text) else ""
-
-
-def _paragraph_at(whole: tuple[Paragraph, ...], offset: int) -> int:
-    """The number of the paragraph that holds an offset; one between two belongs to the next."""
-    at = bisect_right(whole, offset, key=lambda paragraph: paragraph.end)
-    return whole[min(at, len(whole) - 1)].number if whole else 0
 
 
 def _facts(judgement: Judgement, whole: tuple[Paragraph, ...]) -> tuple[FactLine, ...]:
@@ -125,7 +121,7 @@ def _fact(
     latest = rows[-1] if rows else None
     current = _of_one_reading(rows, latest)
     chips = tuple(
-        Chip(row.start, row.end, row.quote, _paragraph_at(whole, row.start))
+        Chip(row.start, row.end, row.quote, paragraph_at(whole, row.start))
         for row in current
         if row.start is not None and row.end is not None and row.text_version_id == judgement.current_text_id
     )

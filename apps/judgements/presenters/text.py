@@ -1,6 +1,7 @@
 """A judgement's text for the page: sections with their paragraphs, each knowing where it begins in the stored text."""
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass
 
 from apps.judgements.domain.sections import KINDS, find_sections
@@ -37,6 +38,12 @@ def sections_of(text: str, language: str) -> tuple[SectionView, ...]:
         if pieces:
             views.append(SectionView(f"s{place}-{section.kind}", KINDS[section.kind][language], pieces))
     return tuple(views)
+
+
+def paragraph_at(whole: tuple[Paragraph, ...], offset: int) -> int:
+    """The number of the paragraph that holds an offset; one between two belongs to the next."""
+    at = bisect_right(whole, offset, key=lambda paragraph: paragraph.end)
+    return whole[min(at, len(whole) - 1)].number if whole else 0
 
 
 def _piece(line: Paragraph, kind: str, start: int, end: int) -> Piece:

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from apps.judgements.access import SUPERVISORS, TEAM, judgement_of, member_of
 from apps.judgements.actions import facts
+from apps.judgements.corpus import may_see_findings
 from apps.judgements.domain.extraction.header import FACT_NAMES
 from apps.judgements.domain.sentences import Refused
 from apps.judgements.fact_forms import FactForm, fact_forms
@@ -54,8 +55,9 @@ def correct_fact(request: HttpRequest, slug: str, judgement_id: int, field: str)
 def _page(
     request: HttpRequest, membership: Membership, found: Judgement, refused: FactForm | None = None
 ) -> HttpResponse:
-    page = reading_page(found)
-    context = {"page": page, "judgement": found, "forms": {}}
+    shown = may_see_findings(found, membership)
+    page = reading_page(found, with_findings=shown)
+    context = {"page": page, "judgement": found, "forms": {}, "findings_shown": shown}
     if membership.is_supervisor:
         context["forms"] = fact_forms(found, refused)
     return render(request, "judgements/judgement.html", context, status=400 if refused else 200)

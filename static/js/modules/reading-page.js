@@ -28,8 +28,11 @@ export function start(bench) {
   for (const link of $$(".secs a", bench)) {
     link.addEventListener("click", (event) => { event.preventDefault(); text.goTo(link); });
   }
+  // Where several overlap, the shortest comes first and further clicks cycle.
   text.addEventListener("passage", ({ detail }) => {
-    const hit = links.find((link) => spanOf(link).start <= detail.offset && detail.offset < spanOf(link).end);
+    const long = (link) => spanOf(link).end - spanOf(link).start;
+    const hits = links.filter((link) => spanOf(link).start <= detail.offset && detail.offset < spanOf(link).end).sort((a, b) => long(a) - long(b));
+    const hit = hits[(hits.indexOf(document.activeElement) + 1) % hits.length];
     if (hit) { show(hit); hit.focus({ preventScroll: true }); }
   });
   text.addEventListener("selection", () => takeAlong(bench, text.selection()));

@@ -1,12 +1,22 @@
 """A judgement to read, and its facts to correct."""
 
+from typing import Any
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from apps.coding.actions import assignment
+from apps.coding.actions.codebooks import publish_codebook
+from apps.coding.domain.codebook import default_codebook
+from apps.coding.domain.suggestions.sharing import For
+from apps.coding.models import Coding
+from apps.judgements.actions import reading
 from apps.judgements.models import AuditEntry, DocumentFact, Judgement
 from tests.factories import Cast
+from tests.factories import findings as by_hand
 from tests.factories.corpus import judgements
+from tests.factories.stored import add_judgement
 
 
 @pytest.fixture
@@ -113,3 +123,48 @@ def test_as_many_queries_after_many_corrections(cast: Cast, client_of, judgement
     for number in range(30):
         correct(client_of(cast.bing), judgement, "court", value=f"法院{number}", reason="x")
     assert count() == few
+
+
+class TestFindings:
+    """What was read of persons and sales stands beside the text, for those who may see it."""
+
+    @pytest.fixture
+    def read(self, cast: Cast) -> Judgement:
+        made = Judgement.objects.create(study=cast.study, key="88")
+        reading.add_text(made, by_hand.TEXT, by_hand.findings())
+        return made
+
+    def page(self, client: Any, judgement: Judgement) -> str:
+        return client.get(f"/studies/three-provinces/corpus/{judgement.pk}/").content.decode()
+
+    def test_every_value_has_its_passage_and_its_reason(self, cast: Cast, client_of, read: Judgement) -> None:
+        html = self.page(client_of(cast.jia), read)
+        for words in ("Defendant 1", "陈某乙", "elementary school", "Victim 1", "Sale 1", "46,000", "林某丁"):
+            assert words in html
+        start = by_hand.TEXT.index("46000元")
+        assert f'data-start="{start}" data-end="{start + 6}"' in html
+        assert "own paragraph among the parties" in html
+        assert "unsure" in html
+
+    def test_it_speaks_chinese(self, cast: Cast, client_of, read: Judgement) -> None:
+        client = client_of(cast.bing)
+        client.cookies["django_language"] = "zh-hans"
+        html = self.page(client, read)
+        assert "读出的人员与交易" in html
+        assert "文化程度" in html
+
+    def test_who_codes_without_suggestions_sees_them_only_when_her_coding_cannot_change(
+        self, cast: Cast, client_of, read: Judgement
+    ) -> None:
+        publish_codebook(study=cast.study, codebook=default_codebook(), by=cast.bing)
+        people = {"coders": [cast.jia], "by": cast.bing, "suggestions": For.NOBODY}
+        (coding,) = assignment.assign(study=cast.study, judgements=[read], **people)
+        hidden = self.page(client_of(cast.jia), read)
+        assert "林某丁</b>" not in hidden
+        assert "without suggestions" in hidden
+        assert "林某丁</b>" in self.page(client_of(cast.yi), read)
+        Coding.objects.filter(pk=coding.pk).update(with_suggestions=True)
+        assert "林某丁</b>" in self.page(client_of(cast.jia), read)
+
+    def test_a_text_from_before_says_that_it_was_not_read(self, cast: Cast, client_of) -> None:
+        assert "has not been read for persons" in self.page(client_of(cast.jia), add_judgement(cast.study, "12"))
