@@ -158,9 +158,7 @@ def _about(study: Study, since: datetime | None, words: str) -> list[str]:
     number = recent.codebook_number(study)
     said = [_("Codebook %(number)s") % {"number": number} if number else _("no codebook published yet")]
     if since:
-        here = timezone.localtime(since)
-        form = _("j F") if here.year == timezone.localtime().year else _("j F Y")
-        said.append(words % {"date": date_format(here, form)})
+        said.append(words % {"date": date_format(timezone.localtime(since))})
     return said
 
 
