@@ -71,7 +71,7 @@ class TestScreen:
         offered = island(client_of(cast.jia).get(page(pair[0])), "coding-data")["suggestions"]
         assert {each["variable"]: each["value"] for each in offered} == {
             "court": "云南省澜川县人民法院",
-            "province": {"code": "530000", "text": "", "name": "Yunnan Province"},
+            "province": {"code": "530000", "text": "", "name": "Yunnan"},
         }
 
     def test_a_submitted_coding_is_shown_but_not_changed(self, cast: Cast, client_of, pair) -> None:

@@ -237,15 +237,15 @@ def reports(cast: Cast, codebook: CodebookVersion) -> list[ReportRun]:
 
 def test_reports_stand_with_their_state(cast: Cast, client_of, reports: list[ReportRun]) -> None:
     page = text_of(client_of(cast.bing))
-    assert "Yunnan Province English 7 · a41c9e" in page
+    assert "Yunnan English 7 · a41c9e" in page
     assert "provisional" in page
     assert "Figures (14/38)" in page
 
 
 def test_readers_see_reports_once_they_are_compiled(cast: Cast, client_of, reports: list[ReportRun]) -> None:
     page = text_of(client_of(cast.wu))
-    assert "Yunnan Province" in page
-    assert "Guangdong Province" not in page
+    assert "Yunnan English 7" in page
+    assert "Guangdong Chinese" not in page
 
 
 def test_coders_see_a_report_once_it_is_signed_off_and_complete(
@@ -254,14 +254,14 @@ def test_coders_see_a_report_once_it_is_signed_off_and_complete(
     """It sums up others' codings; while a judgement is still to be coded she must not see them."""
     run, client = reports[0], client_of(cast.jia)
     address = run.get_absolute_url()
-    assert "Yunnan Province English" not in text_of(client)
+    assert "Yunnan English" not in text_of(client)
     job = Job.objects.create(kind="report", study=cast.study, state="done")
     ReportRun.objects.filter(pk=run.pk).update(signed_off_at=timezone.now(), signed_off_by=cast.bing, job=job)
     assert client.get(address).status_code == 404
-    assert "Yunnan Province English" not in text_of(client)
+    assert "Yunnan English" not in text_of(client)
     Dataset.objects.update(provisional=False)
     assert client.get(address).status_code == 200
-    assert "Yunnan Province English" in text_of(client)
+    assert "Yunnan English" in text_of(client)
 
 
 def test_without_figures_of_agreement_the_page_says_when_they_come(cast: Cast, client_of) -> None:

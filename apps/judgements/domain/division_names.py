@@ -14,6 +14,11 @@ class Province:
     short: Label
     signs: str
 
+    @property
+    def label(self) -> Label:
+        """As people read it everywhere: short in English, official in Chinese."""
+        return Label(self.short.en, self.full.zh)
+
 
 def _province(code: str, zh: str, zh_short: str, en: str, kind: str, signs: str) -> Province:
     return Province(code, Label(f"{en} {kind}".strip(), zh), Label(en, zh_short), signs)

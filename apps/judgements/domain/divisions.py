@@ -58,7 +58,7 @@ class Division:
 
 
 def name(code: str, language: str) -> str:
-    """The full name of a code in `en` or `zh`; the code itself where it is unknown."""
+    """The name of a code in `en` or `zh`; the code itself where it is unknown."""
     found = division(code)
     return found.name[language] if found else code
 
@@ -103,12 +103,10 @@ def _is_named_in(province: str, code: str) -> bool:
     return place is not None and any(other[:2] == province[:2] for other in codes_named(place.name.zh))
 
 
-def province_name(code: str, language: str, *, short: bool = False) -> str:
-    """The full or short name of a province; the code itself where it is none."""
+def province_name(code: str, language: str) -> str:
+    """What a province is called (Guangdong, 广东省); the code itself where it is none."""
     province = _provinces().get(code)
-    if province is None:
-        return code
-    return (province.short if short else province.full)[language]
+    return province.label[language] if province else code
 
 
 def province_code(text: str) -> str | None:
@@ -195,8 +193,8 @@ def _search_names(place: Division) -> Iterator[str]:
     yield _folded(place.name.en)
     yield from (_folded(alias) for alias in COUNTRY_ALIASES.get(place.code, ()))
     if place.level == "province":
-        short = _provinces()[place.code].short
-        yield from (short.zh, _folded(short.en))
+        province = _provinces()[place.code]
+        yield from (province.short.zh, _folded(province.full.en))
     if place.level != "country":
         yield from (short_name(chinese), _pinyin(chinese), _pinyin(short_name(chinese)))
 
@@ -285,7 +283,7 @@ def _codes_by_name() -> dict[str, dict[str, str]]:
 def _division(code: str, chinese: str, names: dict[str, str], *, current: bool) -> Division:
     province = _provinces().get(f"{code[:2]}0000")
     if province and province.code == code:
-        return Division(code, "province", province.full, Label("", ""), current)
+        return Division(code, "province", province.label, Label("", ""), current)
     english = _english(chinese)
     prefecture = names.get(f"{code[:4]}00", "") if level_of(code) == "county" else ""
     larger_zh = (province.full.zh if province else "", prefecture)

@@ -41,7 +41,7 @@ VALUES: dict[str, dict[str, Label]] = {
         "death_penalty_review": Label("review of a death sentence", "死刑复核"),
         "other": Label("other", "其他"),
     },
-    "province": {province.code: province.full for province in PROVINCES},
+    "province": {province.code: province.label for province in PROVINCES},
 }
 LONGEST_VALUE = 120
 _DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")

@@ -72,7 +72,7 @@ def _line(row: Judgement, cells: tuple[str, ...]) -> Line:
     return Line(
         judgement=row,
         address=reverse("judgement", args=[row.study.slug, row.pk]),
-        province=divisions.province_name(row.province, language, short=True),
+        province=divisions.province_name(row.province, language),
         level=shown("court_level", row.court_level, language),
         procedure=shown("procedure", row.procedure, language),
         cells=cells,

@@ -8,12 +8,14 @@ import pytest
 
 from apps.judgements.domain import courts, divisions
 from apps.judgements.domain.division_names import PROVINCES
+from apps.judgements.domain.document_facts import shown
+from apps.reports.domain.places import place_label
 
 
 def test_thirty_four_provinces_have_both_names() -> None:
     assert len(PROVINCES) == 34
     assert divisions.name("450000", "zh") == "广西壮族自治区"
-    assert divisions.province_name("450000", "en", short=True) == "Guangxi"
+    assert divisions.province_name("450000", "en") == "Guangxi"
     assert (
         divisions.province_code("44")
         == divisions.province_code("广东")
@@ -21,6 +23,18 @@ def test_thirty_four_provinces_have_both_names() -> None:
         == "440000"
     )
     assert divisions.province_code("Nowhere") is None
+
+
+def test_a_province_is_called_the_same_on_every_page() -> None:
+    """Short in English, official in Chinese: in lists, filters, answers, facts and reports."""
+    for code, en, zh in (("440000", "Guangdong", "广东省"), ("110000", "Beijing", "北京市")):
+        for language, words in (("en", en), ("zh", zh)):
+            assert divisions.province_name(code, language) == words
+            assert divisions.name(code, language) == words
+            assert shown("province", code, language) == words
+            assert place_label(code)[language] == words
+    assert "440000" in [place.code for place in divisions.search("guangdong province")]  # as it may be typed
+    assert divisions.province_code("Guangdong Province") == "440000"
 
 
 @pytest.mark.parametrize(

@@ -37,6 +37,6 @@ def test_values_that_may_not(field: str, raw: str) -> None:
 
 def test_values_in_words() -> None:
     assert shown("procedure", "retrial", "zh-hans") == "再审"
-    assert shown("province", "440000", "en") == "Guangdong Province"
+    assert shown("province", "440000", "en") == "Guangdong"
     assert shown("court", "某法院", "en") == "某法院"
     assert shown("procedure", "", "en") == ""
