@@ -126,13 +126,14 @@ def assert_same(before: dict[str, Seen], after: dict[str, Seen]) -> None:
         assert before[address] == after[address], address
 
 
-def compiled(story: Story, scope: str = "study") -> ReportRun:
+def compiled(story: Story, scope: str = "study", *, signed_off: bool = True) -> ReportRun:
     report = request_report(study=story.cast.study, scope=parse_scope(scope), language="en", by=story.cast.bing)
     assert report.job_id
     run(report.job_id)
-    report.refresh_from_db()
+    report = ReportRun.objects.get(pk=report.pk)
     assert report.files, "not compiled"
-    sign_off_report(report=ReportRun.objects.get(pk=report.pk), by=story.cast.bing)  # until then no coder reads it
+    if signed_off:  # until then no coder reads it
+        sign_off_report(report=report, by=story.cast.bing)
     return report
 
 
@@ -183,6 +184,25 @@ def test_whoever_is_assigned_after_a_single_coding_was_of_record_finds_nothing(s
     assert_nothing_of_hers(story.everywhere(person))
     reader = look(story.login(story.cast.wu), reports[0].get_absolute_url())
     assert reader.status == 200
+
+
+def test_what_one_coder_alone_coded_opens_masked_with_the_signed_off_report_and_closes_for_a_second(
+    story: Story,
+) -> None:
+    """乙 was never given the judgement: it is of record, and nothing of it is blind once 丙 has signed the report."""
+    codes(story.jia, marked=True)
+    submission.submit(coding=story.jia, by=story.cast.jia)
+    report, yi = compiled(story, signed_off=False), story.login(story.cast.yi)
+    page = look(story.login(story.cast.bing), report.get_absolute_url()).words
+    units = re.findall(r'href="([^"]*/units/[^"]*)"', page)[0]
+    assert look(yi, units).status == 404
+    sign_off_report(report=report, by=story.cast.bing)
+    opened = look(yi, units)
+    assert opened.status == 200
+    assert not [mark for mark in ("标签甲", "姓名甲某") if mark in opened.words]
+    assert look(yi, reverse("coding", args=[story.cast.study.slug, story.jia.pk])).status == 404  # the coding itself
+    second(story, story.cast.yi, begun=False)
+    assert look(yi, units).status == 404
 
 
 def test_what_the_first_coder_said_of_the_document_is_of_record_again_once_signed_off(story: Story) -> None:

@@ -13,6 +13,7 @@ from apps.coding.domain.visibility import (
     is_changeable,
     may_see_agreement,
     may_see_progress,
+    may_see_report,
     may_see_totals_of_record,
     sight,
 )
@@ -107,6 +108,13 @@ def test_totals_of_record_are_not_for_coders() -> None:
         False,
         False,
     ]
+
+
+@pytest.mark.parametrize(("signed_off", "complete"), [(False, False), (False, True), (True, False), (True, True)])
+def test_a_coder_sees_a_report_once_it_is_signed_off_and_no_judgement_is_left(signed_off: bool, complete: bool) -> None:
+    sees = {roles: may_see_report(Viewer(1, roles), signed_off=signed_off, complete=complete)
+            for roles in (CODER, SUPERVISOR, READER, frozenset())}  # fmt: skip
+    assert sees == {CODER: signed_off and complete, SUPERVISOR: True, READER: True, frozenset(): False}
 
 
 @pytest.mark.parametrize("status", [each for each in RecordStatus if each is not RecordStatus.OF_RECORD])

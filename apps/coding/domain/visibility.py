@@ -91,6 +91,15 @@ def may_see_totals_of_record(viewer: Viewer) -> bool:
     return bool(viewer.roles & {Role.SUPERVISOR, Role.READER})
 
 
+def may_see_report(viewer: Viewer, *, signed_off: bool, complete: bool) -> bool:
+    """A report sums up codings of record and opens their units, masked. A coder sees it once a supervisor has signed it
+    off and every judgement in the study has its coding of record (`complete`): then nothing in it is blind any more.
+    That holds for a judgement that one coder alone has coded too, though no reconciled coding of it is ever signed
+    off: hers is of record, and the supervisor stands for it with the report. Should she be given that judgement to
+    code later, whatever rests on another's coding of it is shut to her (`sight`) for as long as hers can change."""
+    return may_see_totals_of_record(viewer) or (Role.CODER in viewer.roles and signed_off and complete)
+
+
 def counted_as(status: RecordStatus, own: CodingStatus | None) -> RecordStatus:
     """As what a judgement counts in figures for a supervisor whose own coding of it stands at `own` (None: she has
     none): as being coded until she has submitted hers, whatever the others have done."""

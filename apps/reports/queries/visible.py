@@ -1,9 +1,8 @@
-"""Which reports a member sees. A report sums up others' codings of record, so a coder sees it only when it is signed
-off and complete: then no judgement in it is still to be coded."""
+"""Which reports a member sees: what `may_see_report` says, as a query."""
 
 from django.db.models import QuerySet
 
-from apps.coding.domain.visibility import Role, Viewer, may_see_totals_of_record
+from apps.coding.domain.visibility import Role, Viewer, may_see_report
 from apps.judgements.models import Membership
 from apps.reports.models import ReportRun
 
@@ -11,6 +10,8 @@ from apps.reports.models import ReportRun
 def reports_for(membership: Membership) -> QuerySet[ReportRun]:
     rows = ReportRun.objects.filter(study=membership.study_id)
     viewer = Viewer(membership.user_id, frozenset({Role(membership.role)}))
-    if may_see_totals_of_record(viewer):
+    if may_see_report(viewer, signed_off=False, complete=False):
         return rows
-    return rows.filter(signed_off_at__isnull=False, dataset__provisional=False)
+    if may_see_report(viewer, signed_off=True, complete=True):
+        return rows.filter(signed_off_at__isnull=False, dataset__provisional=False)
+    return rows.none()
