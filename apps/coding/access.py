@@ -42,10 +42,3 @@ def _viewer(membership: Membership, coding: Coding) -> Viewer:
     states = [CodingStatus(state) for state in mine.values_list("state", flat=True)]
     changeable = any(is_changeable(state, comparison_opened=opened) for state in states)
     return Viewer(membership.user_id, roles, has_changeable_coding=changeable)
-
-
-def blind_judgements(membership: Membership) -> set[str]:
-    """Keys of the judgements that the member has a coding of that can still change: nothing of others' is told."""
-    own = Coding.objects.filter(study_id=membership.study_id, coder_id=membership.user_id, kind=Coding.Kind.INDEPENDENT)
-    rows = own.values_list("judgement__key", "state", "judgement__comparison__opened_at")
-    return {key for key, state, at in rows if is_changeable(CodingStatus(state), comparison_opened=at is not None)}

@@ -29,16 +29,6 @@ def comparison_of(membership: Membership, judgement: Judgement) -> Comparison:
     return comparison
 
 
-def judgements_coded_now(membership: Membership) -> frozenset[str]:
-    """The keys of the judgements of which the member has a coding that can still change: she is told nothing of
-    others' answers to them."""
-    mine = Coding.objects.filter(study=membership.study_id, coder=membership.user, kind=Coding.Kind.INDEPENDENT)
-    rows = mine.values_list("judgement__key", "state", "judgement__comparison__opened_at")
-    return frozenset(
-        key for key, state, opened in rows if is_changeable(CodingStatus(state), comparison_opened=opened is not None)
-    )
-
-
 def _codes_it(membership: Membership, judgement: Judgement) -> bool:
     mine = Coding.objects.filter(judgement=judgement, coder=membership.user, kind=Coding.Kind.INDEPENDENT)
     states = mine.values_list("state", flat=True)

@@ -134,19 +134,56 @@ def test_the_file_of_positions_holds_everything_but_names(cast: Cast, client_of,
     assert "罗某" not in text
 
 
-def test_a_supervisor_is_told_no_position_of_a_judgement_she_codes_herself(
-    cast: Cast, client_of, book: CodebookVersion
-) -> None:
-    computed(cast)
-    judgement = Coding.objects.filter(coder=cast.yi)[0].judgement
-    Coding.objects.create(
+def codes_herself(cast: Cast, book: CodebookVersion, key: str) -> Coding:
+    """丙 is given a judgement that two have coded, as a second round."""
+    judgement = cast.study.judgements.get(key=key)
+    return Coding.objects.create(
         study=cast.study, judgement=judgement, codebook=book, coder=cast.bing, round=2, state="in_work"
     )
+
+
+def test_figures_are_shut_to_a_supervisor_who_codes_a_judgement_they_rest_on(
+    cast: Cast, client_of, book: CodebookVersion
+) -> None:
+    home = cast.study.get_absolute_url()
+    computed(cast)
     client = client_of(cast.bing)
-    shown = client.get(page(cast, "agreement-variable", "victim", "mode") + "?show=all").content.decode()
-    assert "2 of 2" in shown
-    text = b"".join(client.get(page(cast, "agreement-positions")).streaming_content).decode()
-    assert {row["judgement"] for row in csv.DictReader(io.StringIO(text))} == {"2", "3"}
+    assert "3 judgements coded twice" in client.get(page(cast)).content.decode()
+    assert "bootstrap over 3 judgements" in client.get(home).content.decode()
+    own = codes_herself(cast, book, "3")
+    addresses = [page(cast, "agreement-variable", "victim", "mode"), page(cast, "agreement-positions")]
+    assert [client.get(each).status_code for each in addresses] == [404, 404]
+    assert "judgements coded twice" not in client.get(page(cast)).content.decode()
+    assert "bootstrap over" not in client.get(home).content.decode()
+    computed(cast)  # anew, without it
+    assert "2 judgements coded twice" in client.get(page(cast)).content.decode()
+    assert "bootstrap over 2 judgements" in client.get(home).content.decode()
+    text = b"".join(client.get(addresses[1]).streaming_content).decode()
+    assert {row["judgement"] for row in csv.DictReader(io.StringIO(text))} == {"1", "2"}
+    own.delete()
+    assert "have come in" in client.get(page(cast)).content.decode()
+
+
+def test_earlier_figures_that_do_not_rest_on_it_stay_open(cast: Cast, client_of, book: CodebookVersion) -> None:
+    computed(cast)
+    coded_twice(cast, "4", book)
+    computed(cast)
+    client = client_of(cast.bing)
+    assert "4 judgements coded twice" in client.get(page(cast)).content.decode()
+    codes_herself(cast, book, "4")
+    assert "3 judgements coded twice" in client.get(page(cast)).content.decode()
+
+
+def test_figures_that_do_not_say_on_what_they_rest_are_shut_to_whoever_codes(
+    cast: Cast, client_of, book: CodebookVersion
+) -> None:
+    made = computed(cast)
+    assert made.result
+    AgreementRun.objects.update(result={key: value for key, value in made.result.items() if key != "rests_on"})
+    client = client_of(cast.bing)
+    assert "3 judgements coded twice" in client.get(page(cast)).content.decode()
+    codes_herself(cast, book, "3")
+    assert "judgements coded twice" not in client.get(page(cast)).content.decode()
 
 
 def test_a_judgement_enters_once_both_have_submitted(cast: Cast, book: CodebookVersion) -> None:

@@ -10,6 +10,7 @@ from apps.coding.domain.visibility import (
     Viewer,
     counted_as,
     enters_agreement,
+    is_agreement_shut,
     is_changeable,
     may_see_agreement,
     may_see_progress,
@@ -85,11 +86,18 @@ def test_agreement_is_for_supervisors_and_waits_where_one_of_them_codes() -> Non
     assert not may_see_agreement(Viewer(JIA, CODER))
     assert not may_see_agreement(Viewer(WU, READER))
     both = (C.SUBMITTED, C.SUBMITTED)
-    assert enters_agreement(both, comparison_opened=False, coded_by_supervisor=False)
-    assert not enters_agreement(both, comparison_opened=False, coded_by_supervisor=True)
-    assert enters_agreement(both, comparison_opened=True, coded_by_supervisor=True)
-    assert not enters_agreement((C.SUBMITTED, C.IN_WORK), comparison_opened=False, coded_by_supervisor=False)
-    assert not enters_agreement((C.SUBMITTED,), comparison_opened=False, coded_by_supervisor=False)
+    assert enters_agreement(both, a_supervisor_codes_it=False)
+    assert not enters_agreement(both, a_supervisor_codes_it=True)
+    assert not enters_agreement((C.SUBMITTED, C.IN_WORK), a_supervisor_codes_it=False)
+    assert not enters_agreement((C.SUBMITTED,), a_supervisor_codes_it=False)
+
+
+def test_figures_are_shut_to_a_supervisor_who_codes_what_they_rest_on() -> None:
+    assert is_agreement_shut(("1", "2"), {"2"})
+    assert not is_agreement_shut(("1", "2"), {"3"})
+    assert not is_agreement_shut(("1", "2"), ())
+    assert is_agreement_shut(None, {"3"})  # it may be among them
+    assert not is_agreement_shut(None, ())
 
 
 def test_only_supervisors_are_told_how_far_others_are() -> None:

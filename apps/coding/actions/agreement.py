@@ -73,6 +73,7 @@ class _Figures:
         found = [rules.units_found(comparisons, owner, draws=draws, seed=seed) for owner in owners]
         return {
             "judgements": len(self.sample.pairs),
+            "rests_on": [pair.judgement.key for pair in self.sample.pairs],
             "waiting": self.sample.waiting,
             "coders": list(dict.fromkeys(str(c.coder) for pair in self.sample.pairs for c in (pair.a, pair.b))),
             "sides": _sides(self.sample),

@@ -5,6 +5,7 @@ supervisor who has a coding of that judgement herself that can still change. Wha
 callers answer as if it did not exist.
 """
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from enum import IntEnum, StrEnum
 
@@ -69,15 +70,23 @@ def sight(viewer: Viewer, subject: Subject) -> Sight:
 
 def may_see_agreement(viewer: Viewer) -> bool:
     """Agreement tells of others' codings in the sum; only supervisors see it. A judgement that a supervisor codes
-    herself enters it only when her coding can no longer change (`enters_agreement`)."""
+    herself enters it only when her coding can no longer change (`enters_agreement`); figures from before she was given
+    the judgement are shut to her meanwhile (`is_agreement_shut`)."""
     return Role.SUPERVISOR in viewer.roles
 
 
-def enters_agreement(statuses: tuple[CodingStatus, ...], *, comparison_opened: bool, coded_by_supervisor: bool) -> bool:
-    """Whether a judgement's codings may be counted in agreement figures that every supervisor sees."""
+def enters_agreement(statuses: tuple[CodingStatus, ...], *, a_supervisor_codes_it: bool) -> bool:
+    """Whether a judgement's codings may be counted in agreement figures that every supervisor sees.
+    `a_supervisor_codes_it`: any of them, in any round, has a coding of it that can still change."""
     if len(statuses) < 2 or any(status is not CodingStatus.SUBMITTED for status in statuses):
         return False
-    return comparison_opened or not coded_by_supervisor
+    return not a_supervisor_codes_it
+
+
+def is_agreement_shut(rests_on: Collection[str] | None, coded_now: Collection[str]) -> bool:
+    """Whether figures that rest on these judgements (keys) are shut to a supervisor who now codes some herself; None:
+    figures that do not say on which they rest."""
+    return bool(coded_now) if rests_on is None else not set(coded_now).isdisjoint(rests_on)
 
 
 def may_see_progress(viewer: Viewer) -> bool:

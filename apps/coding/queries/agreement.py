@@ -10,9 +10,10 @@ from django.db.models import Max, Prefetch
 from apps.coding.domain import comparison as rules
 from apps.coding.domain.codebook.derived import with_derived
 from apps.coding.domain.matching import match
-from apps.coding.domain.visibility import enters_agreement
+from apps.coding.domain.visibility import enters_agreement, is_agreement_shut
 from apps.coding.domain.workflow import CodingStatus
-from apps.coding.models import Coding, Comparison
+from apps.coding.models import AgreementRun, Coding, Comparison
+from apps.coding.queries.blind import judgements_coded_now, judgements_supervisors_code
 from apps.coding.queries.desks import groups_of, matching_of
 from apps.coding.queries.records import codebook_of, records_of
 from apps.judgements.domain.sentences import Refused, gettext_noop
@@ -41,7 +42,8 @@ class Sample:
 
 
 def sample_of(study: Study) -> Sample:
-    """The judgements whose codings have all been submitted; one that a supervisor codes enters once it is compared."""
+    """The judgements whose codings have all been submitted; one that a supervisor codes enters once hers cannot change
+    any more."""
     coded = Coding.objects.filter(kind=Coding.Kind.INDEPENDENT, round=1).select_related(
         "coder", "codebook", "judgement"
     )
@@ -51,13 +53,13 @@ def sample_of(study: Study) -> Sample:
         .order_by("id")
         .prefetch_related(Prefetch("codings", coded.order_by("id"), to_attr="independent"), "comparison")
     )
-    supervisors = set(study.memberships.filter(role=Membership.Role.SUPERVISOR).values_list("user_id", flat=True))
+    blind = judgements_supervisors_code(study)
     pairs, waiting = [], 0
     for row in rows:
         codings: list[Coding] = row.independent
         if len(codings) < 2:
             continue
-        pair = _pair(row, codings, supervisors)
+        pair = _pair(row, codings, a_supervisor_codes_it=row.pk in blind)
         if pair is None:
             waiting += 1
         else:
@@ -65,17 +67,26 @@ def sample_of(study: Study) -> Sample:
     return Sample(tuple(pairs), waiting, _fingerprint(study, pairs))
 
 
-def _pair(row: Judgement, codings: list[Coding], supervisors: set[int]) -> Pair | None:
+def _pair(row: Judgement, codings: list[Coding], *, a_supervisor_codes_it: bool) -> Pair | None:
     comparison: Comparison | None = getattr(row, "comparison", None)
     opened = comparison is not None and comparison.opened_at is not None
     states = tuple(CodingStatus(coding.state) for coding in codings)
-    by_supervisor = any(coding.coder_id in supervisors for coding in codings)
-    if not enters_agreement(states, comparison_opened=opened, coded_by_supervisor=by_supervisor):
+    if not enters_agreement(states, a_supervisor_codes_it=a_supervisor_codes_it):
         return None
     a, b = sorted(codings[:2], key=lambda coding: coding.coder_id)  # the same coder first throughout
     if a.codebook_id != b.codebook_id:
         return None
     return Pair(row, a, b, comparison if opened else None)
+
+
+def figures_for(membership: Membership) -> AgreementRun | None:
+    """The newest finished run that is not shut to the member."""
+    coded_now = judgements_coded_now(membership)
+    runs = AgreementRun.objects.filter(study=membership.study_id, result__isnull=False).order_by("-pk")
+    for pk, rests_on in runs.values_list("pk", "result__rests_on"):
+        if not is_agreement_shut(rests_on, coded_now):
+            return runs.get(pk=pk)
+    return None
 
 
 def _fingerprint(study: Study, pairs: Iterable[Pair]) -> str:

@@ -2,7 +2,7 @@
 
 import csv
 import io
-from collections.abc import Iterator, Set
+from collections.abc import Iterator
 
 from django.contrib.auth.decorators import login_required
 from django.core.files.storage import default_storage
@@ -18,11 +18,10 @@ from apps.coding.domain.position_table import HEADER
 from apps.coding.models import AgreementRun, CodebookVersion, Comparison
 from apps.coding.presenters.agreement import agreement_page, sides
 from apps.coding.presenters.agreement_variable import asked_for, matrix_of, position_lines, variable_or_none
-from apps.coding.queries.agreement import sample_of
+from apps.coding.queries.agreement import figures_for, sample_of
 from apps.coding.queries.records import codebook_of
-from apps.coding.review_access import judgements_coded_now
 from apps.judgements.access import SUPERVISORS, member_of
-from apps.judgements.models import Job, Study
+from apps.judgements.models import Job
 
 PER_PAGE = 50
 
@@ -30,16 +29,17 @@ PER_PAGE = 50
 @require_safe
 @login_required
 def agreement(request: HttpRequest, slug: str) -> HttpResponse:
-    study = member_of(request, slug, SUPERVISORS).study
+    membership = member_of(request, slug, SUPERVISORS)
+    study = membership.study
     newest = AgreementRun.objects.filter(study=study).select_related("job").first()
-    done = _finished(study)
+    done = figures_for(membership)
     sample = sample_of(study)
     page = agreement_page(done, _codebook(done), get_language() or "en") if done else None
     context = {
         "study": study,
         "page": page,
         "run": done,
-        "job": newest.job if newest and newest != done else None,
+        "job": newest.job if newest and newest.result is None else None,
         "is_active": _is_active(newest),
         "is_stale": done is not None and done.fingerprint != sample.fingerprint,
         "n": len(sample.pairs),
@@ -62,14 +62,14 @@ def compute(request: HttpRequest, slug: str) -> HttpResponse:
 @login_required
 def variable(request: HttpRequest, slug: str, owner: str, key: str) -> HttpResponse:
     membership = member_of(request, slug, SUPERVISORS)
-    study, run = membership.study, _finished(membership.study)
+    study, run = membership.study, figures_for(membership)
     if run is None:
         raise Http404
     codebook = _codebook(run)
     asked, language = variable_or_none(codebook, owner, key), get_language() or "en"
     if asked is None:
         raise Http404
-    rows = list(_positions(run, owner, key, judgements_coded_now(membership)))
+    rows = list(_positions(run, owner, key))
     chosen = asked_for(rows, request.GET)
     lines = Paginator(chosen, PER_PAGE).get_page(request.GET.get("page"))
     views = position_lines(asked, lines.object_list, language)
@@ -98,19 +98,14 @@ def variable(request: HttpRequest, slug: str, owner: str, key: str) -> HttpRespo
 @login_required
 def positions(request: HttpRequest, slug: str) -> HttpResponseBase:
     membership = member_of(request, slug, SUPERVISORS)
-    run = _finished(membership.study)
+    run = figures_for(membership)
     if run is None:
         raise Http404
-    lines = _every_position(run, judgements_coded_now(membership))
-    response = StreamingHttpResponse(lines, content_type="text/csv; charset=utf-8")
+    response = StreamingHttpResponse(_every_position(run), content_type="text/csv; charset=utf-8")
     response["Content-Disposition"] = (
         f'attachment; filename="agreement-{membership.study.slug}-{run.fingerprint[:6]}.csv"'
     )
     return response
-
-
-def _finished(study: Study) -> AgreementRun | None:
-    return AgreementRun.objects.filter(study=study, result__isnull=False).first()
 
 
 def _is_active(run: AgreementRun | None) -> bool:
@@ -127,20 +122,18 @@ def _figures_of(run: AgreementRun, codebook: Codebook, owner: str, key: str, lan
     return next((line for _l, lines in page.groups for line in lines if (line.owner, line.key) == (owner, key)), None)
 
 
-def _positions(run: AgreementRun, owner: str, key: str, blind: Set[str]) -> Iterator[dict[str, str]]:
-    """The run's positions but those of judgements that the reader has come to code herself since it was made."""
+def _positions(run: AgreementRun, owner: str, key: str) -> Iterator[dict[str, str]]:
     path = positions_path((run.result or {})["folder"], owner, key)
     if not default_storage.exists(path):
         return
     with default_storage.open(path) as file:
-        rows = csv.DictReader(io.StringIO(file.read().decode()))
-        yield from (row for row in rows if row["judgement"] not in blind)
+        yield from csv.DictReader(io.StringIO(file.read().decode()))
 
 
-def _every_position(run: AgreementRun, blind: Set[str]) -> Iterator[str]:
+def _every_position(run: AgreementRun) -> Iterator[str]:
     yield ",".join(HEADER) + "\n"
     for line in (run.result or {})["variables"]:
         text = io.StringIO()
         rows = csv.DictWriter(text, HEADER, lineterminator="\n")
-        rows.writerows(_positions(run, line["owner"], line["key"], blind))
+        rows.writerows(_positions(run, line["owner"], line["key"]))
         yield text.getvalue()

@@ -11,6 +11,7 @@ from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
 from apps.coding.domain.visibility import Role, Viewer, may_see_agreement, may_see_progress, may_see_totals_of_record
+from apps.coding.queries.agreement import figures_for
 from apps.judgements.models import Membership, Study
 from apps.reports.domain import progress
 from apps.reports.domain.progress import Standing, count
@@ -111,7 +112,7 @@ def _for_supervisor(membership: Membership, viewer: Viewer) -> Dashboard:
         to_reports=address("reports", study),
         reports=_reports(membership, compiled_only=False),
         waits=waits_of(study, groups, counts.waiting_by_person(study, user)),
-        agreement=_agreement(study) if may_see_agreement(viewer) else None,
+        agreement=_agreement(membership) if may_see_agreement(viewer) else None,
     )
 
 
@@ -232,8 +233,8 @@ def _by_province(groups: Sequence[Counted], standings: Sequence[Standing]) -> Co
     return found
 
 
-def _agreement(study: Study) -> Agreement:
-    return agreement_so_far(study, recent.agreement_of(study), get_language() or "en")
+def _agreement(membership: Membership) -> Agreement:
+    return agreement_so_far(membership.study, figures_for(membership), get_language() or "en")
 
 
 def _reports(membership: Membership, *, compiled_only: bool) -> list[Report]:

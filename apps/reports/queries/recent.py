@@ -2,7 +2,7 @@
 
 from django.db.models import Count
 
-from apps.coding.models import AgreementRun, CodebookVersion
+from apps.coding.models import CodebookVersion
 from apps.judgements.models import Membership, Study
 from apps.reports.models import ReportRun
 from apps.reports.queries.blind import open_reports
@@ -31,11 +31,6 @@ def compiled_reports(studies: list[int]) -> dict[int, int]:
     """How many reports each study has; studies without any are left out."""
     rows = ReportRun.objects.filter(study__in=studies, compiled_at__isnull=False).order_by()
     return dict(rows.values_list("study_id").annotate(n=Count("pk")))
-
-
-def agreement_of(study: Study) -> AgreementRun | None:
-    """The newest run with a result."""
-    return AgreementRun.objects.filter(study=study, result__isnull=False).order_by("-pk").first()
 
 
 def codebook_number(study: Study) -> int | None:
