@@ -1,6 +1,10 @@
 """Login, the team page, languages."""
 
+import contextlib
+import threading
+
 import pytest
+from django.db import connections
 
 from apps.judgements.actions import people
 from apps.judgements.domain.sentences import Refused
@@ -58,6 +62,47 @@ def test_the_last_supervisor_stays(cast: Cast) -> None:
         people.remove_member(membership=membership, by=cast.bing)
     with pytest.raises(Refused):
         people.change_role(membership=membership, role="coder", by=cast.bing)
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize("act", ["change_role", "remove_member"])
+def test_two_supervisors_who_put_each_other_out_at_once_do_not_leave_the_study_alone(
+    monkeypatch: pytest.MonkeyPatch, act: str
+) -> None:
+    """Whoever has checked waits for the other to have checked as well; with a lock the other cannot, and is refused."""
+    cast = Cast.assemble()
+    people.add_member(study=cast.study, user=cast.ding, role="supervisor", by=cast.bing)
+    both, check, refused = threading.Barrier(2), people._check_a_supervisor_stays, []
+
+    def slow_check(membership: Membership) -> None:
+        check(membership)
+        with contextlib.suppress(threading.BrokenBarrierError):
+            both.wait(timeout=2)
+
+    def put_out(user: User, by: User) -> None:
+        more = {"role": "coder"} if act == "change_role" else {}
+        try:
+            getattr(people, act)(membership=Membership.objects.get(user=user), by=by, **more)
+        except Refused as refusal:
+            refused.append(refusal)
+        finally:
+            connections.close_all()
+
+    monkeypatch.setattr(people, "_check_a_supervisor_stays", slow_check)
+    acts = [threading.Thread(target=put_out, args=pair) for pair in ((cast.bing, cast.ding), (cast.ding, cast.bing))]
+    for each in acts:
+        each.start()
+    for each in acts:
+        each.join()
+    assert len(refused) == 1
+    assert cast.study.memberships.filter(role="supervisor").count() == 1
+
+
+def test_a_member_who_has_left_meanwhile_gets_a_sentence(cast: Cast) -> None:
+    membership = Membership.objects.get(user=cast.jia)
+    people.remove_member(membership=Membership.objects.get(user=cast.jia), by=cast.bing)
+    with pytest.raises(Refused, match="no longer a member"):
+        people.change_role(membership=membership, role="reader", by=cast.bing)
 
 
 def test_a_change_of_role_is_audited(cast: Cast) -> None:

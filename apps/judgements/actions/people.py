@@ -53,6 +53,7 @@ def add_member(*, study: Study, user: User, role: str, by: User | None) -> Membe
 
 @transaction.atomic
 def change_role(*, membership: Membership, role: str, by: User) -> None:
+    membership = _held(membership)
     old = membership.role
     if old == role:
         return
@@ -65,6 +66,7 @@ def change_role(*, membership: Membership, role: str, by: User) -> None:
 
 @transaction.atomic
 def remove_member(*, membership: Membership, by: User) -> None:
+    membership = _held(membership)
     _check_a_supervisor_stays(membership)
     audit.record(
         by=by,
@@ -74,6 +76,16 @@ def remove_member(*, membership: Membership, by: User) -> None:
         old={"user": membership.user_id, "role": membership.role},
     )
     membership.delete()
+
+
+def _held(membership: Membership) -> Membership:
+    """The membership as it stands once nobody else is changing the team: two supervisors who demote each other at once
+    would leave the study without one."""
+    Study.objects.select_for_update(no_key=True).get(pk=membership.study_id)
+    found = Membership.objects.select_related("study", "user").filter(pk=membership.pk).first()
+    if found is None:
+        raise Refused(gettext_noop("%(name)s is no longer a member of this study."), name=str(membership.user))
+    return found
 
 
 def _check_a_supervisor_stays(membership: Membership) -> None:
