@@ -27,7 +27,7 @@ KINDS: dict[str, Label] = {
     "annex": Label("Annex", "附录"),
 }
 _PARTIES_WITHIN = 400
-_OFFICE_WITHIN = 34
+_NAMED_WITHIN = 34
 _NEXT_CLERK = 60
 # Where one of these follows a 判决如下, that decision was recited.
 _GOES_ON = ("reasoning", "facts", "evidence", "defence")
@@ -40,7 +40,7 @@ _GOES_ON = ("reasoning", "facts", "evidence", "defence")
 _NEXT_CLERK = 60
 # Where one of these follows a 判决如下, that decision was recited.
 _GOES_ON = ("reasoning", "facts", "evidence", "defence")
-_OFFICE = re.compile("检察|法院")
+_NAMES = re.compile("检察|法院|下列")
 _NEXT_CLERK = 60
 # Where one of these follows a 判决如下, that decision was recited.
 _ALTERNATING = ("indictment", "defence", "facts", "evidence")
@@ -118,7 +118,7 @@ def _openings(text: str, body: int, end: int) -> Iterator[_Opening]:
     for start in sentences(text, body, end):
         if formulas.CLOSING.match(text, start):
             yield _Opening(start, "closing")
-        elif text[start] in formulas.OPENS or text.find("检察", start, start + _OFFICE_WITHIN) >= 0:
+        elif text[start] in formulas.OPENS or _NAMES.search(text, start, start + _NAMED_WITHIN):
             opening = _opening(text, start)
             if opening:
                 yield opening

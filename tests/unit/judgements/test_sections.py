@@ -196,3 +196,19 @@ def test_the_clerk_who_kept_the_record_does_not_end_the_text() -> None:
 )
 def test_statutes_after_the_signature_are_an_annex(annex: str) -> None:
     assert part(FRONT + FACTS + END.rstrip("\n") + annex, "annex") == annex.lstrip("\n")
+
+
+def test_an_earlier_judgement_recited_in_a_commutation_is_no_part_of_the_persons_paragraph() -> None:
+    text = (
+        "罪犯赵某甲，女，1971年3月2日出生，现在某女子监狱服刑。\n"
+        "重庆市某区人民法院于2014年9月12日作出（2014）某刑初字第87号刑事判决，以拐卖儿童罪判处赵某甲有期徒刑五年。\n"
+        "执行机关某女子监狱提出减刑建议。\n经审理查明，罪犯赵某甲确有悔改表现。\n本院认为，可予减刑。裁定如下：\n减去有期徒刑六个月。\n"
+        "本裁定送达后即发生法律效力。\n"
+    )
+    assert kinds(text) == "pa pr fa re de cl"
+    assert part(text, "procedure").startswith("重庆市某区人民法院于")
+
+
+def test_evidence_that_begins_with_a_name() -> None:
+    words = "周某贩卖男婴的事实清楚，有下列证据证实：\n1、户籍证明。\n"
+    assert part(FRONT + FACTS + words + END, "evidence").startswith("周某贩卖")
