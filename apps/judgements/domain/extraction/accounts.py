@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from apps.judgements.domain.sections import Section
 
@@ -32,10 +32,14 @@ _EVIDENCE_ITEM = re.compile(
     "|(?:上述|以上|该起|前述)?(?:事实|证据)|(?:被告人|上诉人|同案犯|同案人|被害人"
     "|另案处理的)?[^，。；\\n]{0,24}?(?:供述|证言|陈述|证实|证明|笔录|辩解|供称))"
 )
-_RECITED = re.compile(
-    "(?:供述|供称|证言|陈述|笔录|证实|证明|辩称|辩解|提出)(?:称|的)?[^，。；\\n]{0,6}[：:，,]|(?:供述"
-    "|供称|证实|证明|辩称)"
+_EVIDENCE = re.compile(
+    "(?:认定|证明|证实)?(?:上述|以上|该起|该)(?:犯罪)?事实[^。\n]{0,40}?(?:证据|证实|证明|证言|供述|供认|佐证)|(?:下列|以下)证据|证据(?:如下|有)[：:，,]"
 )
+# The court's word that what was charged is what it found.
+_CONFIRMED = re.compile(
+    "查明的?(?:案件|犯罪|主要)?(?:事实|情况)[^。\n]{0,30}(?:一致|相同|无异|吻合|相符)|指控的?(?:上述|主要|犯罪)*事实[^。\n]{0,16}(?:属实|予以(?:确认|认定)|成立)"
+)
+_TRADE = re.compile("卖|收买|购买|拐|抱走")
 _HEAD = 40
 
 
@@ -68,6 +72,8 @@ def read_incidents(text: str, sections: Sequence[Section]) -> tuple[Incident, ..
     if not stretches:
         body = [s for s in sections if s.kind not in ("decision", "closing", "annex", "reasoning", "evidence")]
         found = [i for s in body for i in _numbered(text, _Stretch(s.start, s.end, "found"))]
+    if not any(_TRADE.search(text, one.start, one.end) for one in found) and _CONFIRMED.search(text):
+        charged = [replace(one, found=True) for one in charged]
     return tuple(found + charged)
 
 
@@ -76,7 +82,7 @@ def _stretches(text: str, sections: Sequence[Section]) -> Iterator[_Stretch]:
     state = ""
     for section in sections:
         if section.kind == "evidence":
-            yield from _resumed(text, section, state)
+            yield from _resumed(text, section.start, section.end, state)
             continue
         state = _STATES.get(section.kind, "")
         marks = [(section.start, state)]
@@ -86,22 +92,30 @@ def _stretches(text: str, sections: Sequence[Section]) -> Iterator[_Stretch]:
         marks += [(match.start(), "") for match in _VIEW.finditer(text, section.start, section.end)]
         marks.sort()
         for (start, name), end in zip(marks, [*[at for at, _ in marks[1:]], section.end], strict=True):
-            yield _Stretch(start, end, name)
+            yield from _without_evidence(text, start, end, name)
             state = name
 
 
-def _resumed(text: str, section: Section, state: str) -> Iterator[_Stretch]:
-    """Incidents within what was taken for evidence: each with its own evidence behind it."""
+def _without_evidence(text: str, start: int, end: int, state: str) -> Iterator[_Stretch]:
+    """An account up to its evidence, and the incidents that resume it behind."""
+    stop = _EVIDENCE.search(text, start, end) if state else None
+    yield _Stretch(start, stop.start() if stop else end, state)
+    if stop:
+        yield from _resumed(text, stop.start(), end, state)
+
+
+def _resumed(text: str, start: int, end: int, state: str) -> Iterator[_Stretch]:
+    """Incidents within evidence: each with its own evidence behind it."""
     if not state:
         return
-    for match in _NUMBER.finditer(text, section.start, section.end):
-        if _tells(text, match.end(), section.end):
-            stop = re.compile(
-                "(?:上述|以上|该起|认定(?:上述|该))[^。\n]{0,12}(?:事实|证据)|[\n。]\\s*(?:证据|证人)"
-            ).search(text, match.end(), section.end)
-            following = _NUMBER.search(text, match.end(), stop.start() if stop else section.end)
-            ends = [place.start() for place in (stop, following) if place]
-            yield _Stretch(match.start(), min(ends, default=section.end), state)
+    at = start
+    while match := _NUMBER.search(text, at, end):
+        at = match.end()
+        if _tells(text, match.end(), end):
+            stop = _EVIDENCE.search(text, match.end(), end)
+            following = _NUMBER.search(text, match.end(), stop.start() if stop else end)
+            at = min((place.start() for place in (stop, following) if place), default=end)
+            yield _Stretch(match.start(), at, state)
 
 
 def _tells(text: str, at: int, end: int) -> bool:

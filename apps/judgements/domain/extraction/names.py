@@ -28,6 +28,7 @@ _MASKED = rf"{_STEM}{MASK}{{1,3}}(?:{_TAIL})?"
 _NAMELESS = rf"(?:某某?(?:[{ORDINALS}]|\d{{1,2}})|[A-Z](?:某|[女男])|{MASK}{{2,3}})"
 _BY_ORDINAL = rf"(?:{_COMPOUND}|{HAN})[{ORDINALS}](?![方等类])"
 _DOTTED = rf"{HAN}{{1,8}}(?:[·•．]{HAN}{{1,8}}){{1,3}}"
+_LAST_MASKED = re.compile(rf"{HAN}{{0,3}}?{MASK}{{1,3}}(?:{_TAIL})?")
 MASKED = re.compile(rf"(?P<dotted>{_DOTTED})|(?P<masked>{_MASKED}|{_NAMELESS})|(?P<ordinal>{_BY_ORDINAL})")
 _TWO_BEFORE_MASK = re.compile(rf"{HAN}(?![{_NO_BEGINNING}]){HAN}{MASK}{{1,3}}(?:{_TAIL})?")
 _ANYWHERE = re.compile(rf"(?:(?:{_COMPOUND}|{HAN}[\d１-９]?){MASK}{{1,3}}|(?:{_COMPOUND}|{HAN}))(?:{_TAIL})?")
@@ -50,14 +51,20 @@ _NOT_GIVEN = _ENDS | frozenset("说家称处后前时等人父母妻儿女手身
 _UNIT = frozenset("日年月天地处村镇县市省时公店路厂校院学饭宾酒超网小种次方人")
 # Surnames that are far more often a word; with a masked or unmasked given name they need more than that.
 _RATHER_WORDS = frozenset("后于和向时都经代来问但能才过相应别言可全")
+_NOT_FIRST = _RATHER_WORDS | frozenset(_NO_BEGINNING)
 _TRANSLITERATED = frozenset(
     "阿艾吾买提古丽吐尔孜木哈卡吉依拉扎尼娜斯克麦热曼江力不都色牛支子日乃呷莫各乌果沙伍曲比布惹罗以挖达瓦措姆扎西卓玛次仁多吉旺堆"
 )
 
+# In 男童王某 the name is 王某, though 童 is a surname too.
+_COMMON = (
+    "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范"
+    "金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔汤"
+)
 _SINGLES = "".join(sorted(SINGLE))
-_SURE = "".join(sorted(SINGLE - _RATHER_WORDS))
+_SURE = "".join(sorted(SINGLE - _NOT_FIRST - {"付"}))
 _SPOT = re.compile(
-    rf"(?:{_COMPOUND}|[{_SINGLES}][\d１-９]?){MASK}|[{_SURE}](?![{_NO_BEGINNING}]){HAN}{MASK}|[{_SINGLES}][{ORDINALS}]"
+    rf"(?:{_COMPOUND}|[{_SINGLES}][\d１-９]?){MASK}|[{_SURE}](?![{_NO_BEGINNING}{_COMMON}]){HAN}{MASK}|[{_SINGLES}][{ORDINALS}]"
 )
 
 
@@ -75,9 +82,16 @@ class Names:
 
     def __init__(self, text: str, known: Iterable[str] = ()) -> None:
         self.text = text
-        self.known = sorted({name for name in known if name}, key=len, reverse=True)
+        self.known: list[str] = []
+        self._known: frozenset[str] = frozenset()
+        self.know(known)
         self._counts: dict[str, int] = {}
         self._learned: set[str] = set()
+
+    def know(self, more: Iterable[str]) -> None:
+        """Adds names read by now."""
+        self.known = sorted({name for name in (*self.known, *more) if name}, key=len, reverse=True)
+        self._known = frozenset(self.known)
 
     def learn(self, name: str) -> None:
         """Keeps a name whose end is sure (杨某弟（被害人…), as elsewhere its last character might begin a word."""
@@ -97,7 +111,7 @@ class Names:
         if found and text[start] in _RATHER_WORDS and text[found.end() : found.end() + 1] in _UNIT:
             found = None  # 于某日, 从某处
         if found and found.group("dotted"):
-            return Name(found.group(), start, found.end())
+            return self._dotted(found)
         if found:
             return self._with_given(start, found.end())
         longer = _TWO_BEFORE_MASK.match(text, start)
@@ -107,6 +121,18 @@ class Names:
             if text.startswith(name, start):
                 return Name(name, start, start + len(name))
         return self._unmasked(start)
+
+    def _dotted(self, found: re.Match[str]) -> Name:
+        """阿某·吐某, 艾力·买买提: the last part ends with its mask, or where what stands with it changes."""
+        name, start = found.group(), found.start()
+        last = max(name.rfind(dot) for dot in "·•．") + 1
+        masked = _LAST_MASKED.match(name, last)
+        if masked:
+            return Name(name[: masked.end()], start, start + masked.end())
+        end = last + 1
+        while end < len(name) and name[end] not in _ENDS and self.count(name[: end + 1]) * 2 > self.count(name[:end]):
+            end += 1
+        return Name(name[:end], start, start + end)
 
     def _with_given(self, start: int, end: int) -> Name:
         """A masked name, with the given name's last character where it stands unmasked (江某英)."""
@@ -133,7 +159,7 @@ class Names:
         """A name without a mask: surname and one or two characters, as its surroundings and the text part them."""
         first_two = self.text[start : start + 2]
         surname = 2 if first_two in COMPOUND else 1
-        word = first_two[:1] in _RATHER_WORDS or first_two in NO_NAMES
+        word = first_two[:1] in _NOT_FIRST or first_two in NO_NAMES
         if surname == 1 and (word or first_two[:1] not in SINGLE):
             return self._transliterated(start)
         length = self._given_run(start + surname)
@@ -226,6 +252,8 @@ class Names:
             if found and begin < found[-1].end:
                 continue
             name = self.at(begin)
+            if name and name.text[1:] in self._known:  # 男童隆某某: the name is 隆某某
+                name = Name(name.text[1:], begin + 1, name.end)
             if name and name.end <= end:
                 found.append(name)
         return tuple(found)

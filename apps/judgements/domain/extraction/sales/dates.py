@@ -8,7 +8,6 @@ import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from apps.judgements.domain.extraction.facts import Fact, fact
 from apps.judgements.domain.numerals import DATE, parse_number, read_date
 
 _NUMBER = "[\\d０-９一二三四五六七八九十元]{1,3}"
@@ -17,6 +16,7 @@ _RELATIVE = re.compile(
     rf"|(?P<same_month>同月|当月|该月)(?:(?P<day2>{_NUMBER})[日号])"
     r"|(?P<same_day>当日|当天|同日|当晚|当夜)|(?P<next_day>次日|第二天|翌日|隔天)"
     rf"|(?<![年\d０-９一二三四五六七八九十])(?P<month3>{_NUMBER})月(?P<day3>{_NUMBER})[日号]"
+    rf"|(?<=[；。，、\n])(?P<month4>{_NUMBER})月(?:份|初|底|中旬|上旬|下旬|间|的一天)*(?=[，,])"
 )
 _LUNAR = re.compile("[农阴旧]历")
 _BIRTH = re.compile(r"\s*(?:出生|生[，。）)])")
@@ -26,31 +26,25 @@ _LATE = re.compile("冬月|腊月|十一月|十二月|1[12]月")
 
 
 @dataclass(frozen=True)
-class _Told:
+class ToldDate:
+    """A date at a place of the text: ISO with its precision, empty where not even the year is sure."""
+
     iso: str
     start: int
     end: int
 
 
-def date_before(text: str, start: int, place: int, limit: int) -> Fact[str] | None:
-    """The date that holds at `place`: the last told between `start` and it, else the first up to `limit`."""
-    told = [one for one in told_dates(text, start, limit) if one.iso]
-    before = [one for one in told if one.start <= place]
-    chosen = before[-1] if before else None
-    return fact(text, chosen.iso, chosen.start, chosen.end, "date told before") if chosen else None
-
-
-def told_dates(text: str, start: int, end: int) -> list[_Told]:
-    """Every date of a stretch but those of birth, the relative ones resolved by the one before."""
+def told_dates(text: str, start: int, end: int, last: str = "") -> list[ToldDate]:
+    """Every date of a stretch but those of birth; relative ones go by the one before, the first by `last` (ISO)."""
     marks = [(match.start(), match, True) for match in DATE.finditer(text, start, end)]
     marks += [(match.start(), match, False) for match in _RELATIVE.finditer(text, start, end)]
-    found: list[_Told] = []
+    found: list[ToldDate] = []
     for at, match, full in sorted(marks, key=lambda mark: (mark[0], not mark[2])):
         if found and at < found[-1].end:
             continue
-        iso = _full(text, match) if full else _relative(match, found[-1].iso if found else "")
+        iso = _full(text, match) if full else _relative(match, found[-1].iso if found else last)
         if iso is not None:
-            found.append(_Told(iso, match.start(), match.end()))
+            found.append(ToldDate(iso, match.start(), match.end()))
     return found
 
 
@@ -77,6 +71,8 @@ def _relative(match: re.Match[str], last: str) -> str | None:
         return _joined(last[:4], last[5:7], parts["day2"]) if len(last) >= 7 else ""
     if parts["month3"]:
         return _joined(last[:4], parts["month3"], parts["day3"])
+    if parts["month4"]:
+        return _joined(last[:4], parts["month4"], None)
     if len(last) < 10:
         return last
     day = date.fromisoformat(last) + timedelta(days=1 if parts["next_day"] else 0)

@@ -3,16 +3,17 @@
 import re
 from dataclasses import dataclass
 
+from apps.judgements.domain.extraction.clauses import clause_end, clause_start
 from apps.judgements.domain.extraction.sales.money import Sum
 
 SELL = (
     "转手卖|倒卖|转卖|贩卖|出卖|变卖|拐卖|卖给|卖与|卖到|卖至|卖往|卖出|卖掉|卖予|卖得|卖了|卖去|卖于"
     "|出售|售予|售给|转手|兜售|送养|送给|卖"
 )
-BUY = "收买|购买|买得|买下|买走|买回|买来|买入|买取|买了|购得|收养|抱养|买|收购"
+BUY = "收买|购买|买得|买下|买走|买回|买来|买入|买取|买了|购得|收养|抱养|买(?![家主方卖])|收购"
 _SELL = re.compile(SELL)
 _BUY = re.compile(BUY)
-TRADE = re.compile(f"{SELL}|{BUY}|成交|交易")
+TRADE = re.compile(f"{SELL}|{BUY}|成交|交易|买主|买家|抱回|抱走|转让|送养|送与")
 
 _FEE = (
     "好处费|介绍费|中介费|辛苦费|劳务费|感谢费|跑腿费|信息费|手续费|茶水费|报酬|酬金|酬劳|酬谢|路费"
@@ -24,7 +25,7 @@ _FEE = (
 )
 _NOT_BEFORE = re.compile(
     rf"(?:{_FEE}|分得|分到|分给|分了|分赃|各分|各得|各自得|均分|平分|获利|牟利|赚取?|盈利|渔利|退赔"
-    rf"|退缴|退出|退还|退赃|上缴|返还|扣押|查获|缴获|起获|没收|追缴|追回|冻结|价值|折合|借|欠|抢走"
+    rf"|退缴|退出|退还|退赃|上缴|返还|扣除|扣留|扣押|查获|缴获|起获|没收|追缴|追回|冻结|价值|折合|借|欠|抢走"
     rf"|抢得|盗得|窃得|骗取|骗得|勒索|敲诈"
     r"|奖励|赔|罚|花费|花销|支出|垫付|存款|存折|银行卡|余额|取出|携带|每月|月薪|年薪|抽取|留下|截留)[^，。；\n]{0,12}$"
 )
@@ -38,7 +39,9 @@ _VEILED = (
     "营养费|抚养费|奶水费|奶粉钱|奶水钱|彩礼款?|彩礼钱|补养费|月子费|礼金|抚育费|身子费|养育费|辛苦钱"
     "|养身费|补偿款|补偿金"
 )
-_VEILED_BEFORE = re.compile(rf"(?:{_VEILED})(?:”|\")?(?:共计|共|人民币|现金|为|款|各|计)*$")
+_VEILED_BEFORE = re.compile(
+    rf"以[^，。；\n]{{0,4}}(?:{_VEILED}|补偿)[^，。；\n]{{0,3}}(?:名义|名目|为名|的方式)[^，。；\n]{{0,14}}$|(?:{_VEILED})(?:”|\")?(?:共计|共|人民币|现金|为|款|各|计)*$"
+)
 _VEILED_AFTER = re.compile(rf"\s*(?:人民币|现金|左右)?(?:的|作为)?(?:“|\")?(?:{_VEILED})")
 _LEAD = re.compile(
     r"(?:以|用|按照?|花费?了?|花了?|出资|作价|折价|凭|每[人名个婴孩]{1,2}|均以|各以"
@@ -69,10 +72,12 @@ _OFFERED = re.compile(
 _ASKED = re.compile(
     "要价|索价|开价|喊价|叫价|标价|报价|索要|讨要|要求[^，。；\n]{0,10}(?:支付|付|给|出)|提出(?:要|以|需|卖)|兜售"
 )
+_ASKING = re.compile("(?:要价|索价|开价|喊价|叫价|出价|愿出|愿意出|只?肯出)[^，。；\n\\d]{0,8}$")
 _AGREED = re.compile(
     "约定|商定|谈好|讲好|谈妥|说好|议定|达成|商议|协商|协议|敲定|讲定|约好|谈定|议好|商谈|定价|说定"
     "|讲妥|商妥|答应以|同意以"
 )
+_NEAR = 80
 _FAILED = re.compile(
     "未得逞|未能得逞|未果|未能?成交|没有?成交|未谈成|未能谈成|没谈(?:成|拢)|未卖(?:出|成|掉)|未能卖"
     "|尚未|未遂|(?:时|中|际|途中|过程中|后)，?(?:即|便|就)?被[^。；\n，]{0,16}(?:抓获|查获|捕获|抓住"
@@ -96,8 +101,8 @@ class Price:
 
 def price_of(text: str, money: Sum, sentence: tuple[int, int], previous: str) -> Price | None:
     """What a sum says as a price, None where it is none. `previous` is the sentence before."""
-    clause = _clause_start(text, money.start, sentence[0])
-    before, after = text[clause : money.start], text[money.end : _clause_end(text, money.end, sentence[1])]
+    clause = clause_start(text, money.start, sentence[0])
+    before, after = text[clause : money.start], text[money.end : clause_end(text, money.end, sentence[1])]
     whole = text[slice(*sentence)]
     veiled = _VEILED_BEFORE.search(before) or _VEILED_AFTER.match(after)
     if not veiled and (_NOT_BEFORE.search(before) or _NOT_AFTER.match(after)):
@@ -117,7 +122,9 @@ def _rule(before: str, after: str, sentence: str, previous: str) -> str | None:
     trade = TRADE.search(sentence)
     if _LEAD.search(before) and (_PRICE_AFTER.match(after) or trade):
         return "for a price"
-    if _ASKED.search(before[-16:]) or re.search("(?:出价|愿出|愿意出)[^，。；]{0,10}$", before):
+    if _ASKING.search(before):
+        return "for a price"
+    if _ASKED.search(before[-16:]) or re.search("(?:出价|愿出|愿意出|肯出)[^，。；]{0,10}$", before):
         return "for a price" if trade or TRADE.search(previous) else None
     if _PRICE_BEFORE.search(before) and (trade or TRADE.search(previous)):
         return "price named"
@@ -133,7 +140,7 @@ def _rule(before: str, after: str, sentence: str, previous: str) -> str | None:
 def _kind(before: str, after: str, earlier: str, rest: str, sentence: str) -> str:
     near = before[-24:]
     buying = _first_trade(after + rest) or _last_trade(earlier + before)
-    failed = _FAILED.search(rest) is not None
+    failed = _FAILED.search(rest.split("；")[0][:_NEAR]) is not None
     if _ASKED.search(near):
         return "asked"
     wished = re.search(rf"(?:{_WISH})[^，。；\n]{{0,30}}$", before) or re.search(rf"(?:{_WISH})$", earlier)
@@ -166,12 +173,3 @@ def _last_trade(words: str) -> str | None:
     if not sells and not buys:
         return None
     return "sell" if sells and (not buys or sells[-1].start() > buys[-1].start()) else "buy"
-
-
-def _clause_start(text: str, at: int, floor: int) -> int:
-    return max(floor, max(text.rfind(mark, floor, at) for mark in "，。；：\n,") + 1)
-
-
-def _clause_end(text: str, at: int, ceiling: int) -> int:
-    ends = [place for mark in "，。；\n" if (place := text.find(mark, at, ceiling)) >= 0]
-    return min(ends, default=ceiling)

@@ -4,15 +4,15 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from apps.judgements.domain.extraction.accounts import Incident, read_incidents
+from apps.judgements.domain.extraction.accounts import read_incidents
+from apps.judgements.domain.extraction.clauses import clause_start
 from apps.judgements.domain.extraction.facts import Fact, fact
 from apps.judgements.domain.extraction.findings import Party, Sale, Victim
 from apps.judgements.domain.extraction.names import Name, Names
-from apps.judgements.domain.extraction.places import places_in
-from apps.judgements.domain.extraction.sales.dates import date_before
 from apps.judgements.domain.extraction.sales.money import sums
 from apps.judgements.domain.extraction.sales.prices import BUY, SELL, Price, price_of
-from apps.judgements.domain.extraction.sales.roles import Roles, read_roles
+from apps.judgements.domain.extraction.sales.roles import Roles, Words, read_roles
+from apps.judgements.domain.extraction.sales.scene import Scene, Stretch, scenes
 from apps.judgements.domain.extraction.victims.reading import is_traffic
 from apps.judgements.domain.sections import Section
 
@@ -23,18 +23,23 @@ _THING = (
 )
 # A thing as the object of a sale.
 _OF_THING = re.compile(
-    rf"(?:将|把|{BUY}|{SELL})(?:了|到)?[^，。；\n]{{0,16}}?(?:{_THING})|(?:{_THING})[^，。；\n]{{0,6}}(?:{SELL})"
+    rf"(?:将|把|盗走|窃得|盗窃|抢走|抢得|骗取|{BUY}|{SELL})(?:了|到)?[^，。；\n]{{0,16}}?(?:{_THING})|(?:{_THING})[^，。；\n]{{0,6}}(?:{SELL})"
 )
+_IS_THING = re.compile(_THING)
+_OBJECT_AFTER = re.compile(
+    "(?:人民币|现金|左右)*的?(?:价格|价钱|价款|高价|低价)?(?:将|把)(?:该|其|这)?[^，。；\n]{1,20}?(?=卖|转|出售)"
+)
+_USUAL = re.compile("每[名人个][^，。；\n]{0,4}(?:售价|卖价|价格|单价|卖得|可卖)")
 _PERSONS = re.compile(
-    "婴|孩|童|女儿|儿子|妇女|女子|少女|女青年|姑娘|被害人|幼女|子女|[将把]其|亲生|为妻|拐|胎儿|收养|抱养|送养|抚养"
+    r"婴|孩|童|女儿|儿子|妇女|女子|少女|女青年|姑娘|幼女|子女|亲生|为妻|彩礼|解救|抱走|个月|\d岁|拐|胎儿|收养|抱养|送养|抚养"
 )
-_SENTENCE = re.compile("[^。\n]+[。\n]?")
-_PLACE = re.compile(
-    r"(?:在|到|至"
-    r"|于)(?=[一-鿿])(?P<place>[^，。；、：\n“”（）]{2,36}?)(?=以[^，。；]{0,12}[\d一二三四五六七八九十两]"
-    r"|将|把|，|。|；|与|向|从|找|见面|见到|交易|交给|和|进行|收买|购买|卖|附近以)"
-)
-_TAKING = re.compile("抱走|拐走|抢走|偷走|盗走|骗走|骗出|掳走|劫走|拐骗|偷抱|产下|生下")
+_TELLS_OF_PERSONS = re.compile(rf"{_PERSONS.pattern}|被害人[^。\n]{{0,60}}卖")
+_DEAL = re.compile(f"(?P<sell>{SELL})|(?P<buy>{BUY})")
+# Whose words a payment is told in: the seller receives, the buyer pays.
+_CUE = re.compile("(?P<sell>收取|收到|收受|收下|得款|得到|获得|得|收)|(?P<buy>支付|付给|给付|付|给|交)")
+_SENTENCE = re.compile("[^。\n]{1,600}[。\n]?")
+_OPENING = re.compile("卖给|卖与|卖到|卖至|卖掉|转卖|出卖|收买|购买|交给")
+_MOST, _MOST_ALIKE = 500, 50
 _TOTAL = re.compile("(?:共|总|合计|一共|累计|先后)[^，。；\n]{0,8}$")
 
 
@@ -43,6 +48,7 @@ class _Found:
     sale: Sale
     price: Price
     incident: int
+    usual: bool = False
 
 
 def read_sales(
@@ -54,15 +60,20 @@ def read_sales(
     """
     if not is_traffic(text, sections):
         return ()
-    known = [party.name.value for party in parties] + [v.name.value for v in victims if v.name]
-    names = Names(text, known)
-    found: list[_Found] = []
-    for number, incident in enumerate(read_incidents(text, sections)):
-        if not _PERSONS.search(text, incident.start, incident.end):
-            continue
-        for new in _of_incident(text, incident, number, names, victims, home):
-            _add(found, new)
-    return tuple(one.sale for one in found)
+    tried = [party.name.value for party in parties]
+    named = {victim.name.value for victim in victims if victim.name}
+    names = Names(text, [*tried, *named])
+    found = _Sales()
+    told = sorted(read_incidents(text, sections), key=lambda one: (not one.found, one.preface))
+    for number, scene in enumerate(scenes(text, told, names, victims, home)):
+        incident = scene.incident
+        if incident.preface and found.sales:
+            continue  # a summary of what the numbered incidents tell
+        if _TELLS_OF_PERSONS.search(text, incident.start, incident.end):
+            for new in _of_incident(scene, number, names, named):
+                found.add(new)
+    sold = [one for one in found.sales if not one.usual]
+    return tuple(one.sale for one in sold or found.sales)
 
 
 def read_amounts(sales: Sequence[Sale]) -> tuple[Fact[int], ...]:
@@ -70,27 +81,29 @@ def read_amounts(sales: Sequence[Sale]) -> tuple[Fact[int], ...]:
     return tuple(sale.price_yuan for sale in sales if sale.price_yuan)
 
 
-def _add(found: list[_Found], new: _Found) -> None:
-    """Adds a sale unless it is told already; a price paid takes the place of the same price agreed or asked."""
-    for place, old in enumerate(found):
-        if not _same(old, new):
-            continue
-        if (
-            old.sale.price_kind
-            and new.sale.price_kind
-            and old.sale.price_kind.value != "paid"
-            and new.sale.price_kind.value == "paid"
-            and new.sale.charged_only == old.sale.charged_only
-        ):
-            found[place] = replace(old, sale=replace(old.sale, price_kind=new.sale.price_kind))
-        return
-    found.append(new)
+class _Sales:
+    """The sales read so far, each once."""
+
+    def __init__(self) -> None:
+        self.sales: list[_Found] = []
+        self._by_price: dict[int, list[int]] = {}
+
+    def add(self, new: _Found) -> None:
+        """Adds a sale unless it is told already; a price paid takes the place of the same one agreed or asked."""
+        alike = self._by_price.setdefault(new.price.sum.yuan, [])
+        for place in alike[:_MOST_ALIKE]:
+            old = self.sales[place]
+            if _same(old, new):
+                if old.price.kind != "paid" == new.price.kind and new.sale.charged_only == old.sale.charged_only:
+                    self.sales[place] = replace(old, sale=replace(old.sale, price_kind=new.sale.price_kind))
+                return
+        if len(self.sales) < _MOST:
+            alike.append(len(self.sales))
+            self.sales.append(new)
 
 
 def _same(old: _Found, new: _Found) -> bool:
     one, two = old.sale, new.sale
-    if one.price_yuan is None or two.price_yuan is None or one.price_yuan.value != two.price_yuan.value:
-        return False
     sides = _agree(one.buyers, two.buyers) and _agree(one.sellers, two.sellers)
     if old.incident == new.incident:
         return new.price.received or (sides and (one.victims == two.victims or not two.victims))
@@ -103,54 +116,49 @@ def _agree(one: Sequence[Fact[str]], two: Sequence[Fact[str]]) -> bool:
     return not one or not two or bool({name.value for name in one} & {name.value for name in two})
 
 
-def _of_incident(
-    text: str, incident: Incident, number: int, names: Names, victims: Sequence[Victim], home: str | None
-) -> Iterator[_Found]:
-    previous, paid = (incident.start, incident.start), list[int]()
-    for sentence in _SENTENCE.finditer(text, incident.start, incident.end):
-        span = sentence.span()
-        carried: list[Name] = []
-        for price, stretch in _priced(text, span, text[slice(*previous)]):
-            if _of_things(text, stretch):
-                continue
-            yuan = price.sum.yuan
-            if price.received and (
-                yuan in paid
-                or (len(paid) > 1 and yuan == sum(paid))
-                or (_is_total(text, price) and len(paid) > 1)
-                or (paid and not _opens(text, stretch, price))
-            ):
+def _of_incident(scene: Scene, number: int, names: Names, victims: set[str]) -> Iterator[_Found]:
+    """The sales of one incident, price by price."""
+    text, paid = scene.text, list[int]()
+    previous = (scene.incident.start, scene.incident.start)
+    for match in _SENTENCE.finditer(text, scene.incident.start, scene.incident.end):
+        sentence, carried = match.span(), list[Name]()
+        for price, stretch in _priced(text, sentence, text[slice(*previous)]):
+            if _of_things(text, stretch, price) or _told_before(text, stretch, price, paid):
                 continue
             verb = _verb(text, stretch, price)
-            roles = read_roles(
-                text,
-                *stretch,
-                (price.sum.start, price.sum.end),
-                names,
-                [v.name.value for v in victims if v.name],
-                carried,
-                verb,
-                price.kind,
-            )
+            told = Words(text, *stretch, price.sum.start, verb, price.kind)
+            roles = read_roles(told, names, victims, carried)
             carried = roles.subject
-            paid.append(yuan)
-            yield _Found(_sale(text, incident, span, stretch, price, roles, victims, home), price, number)
-        previous = span
+            paid += [price.sum.yuan] if price.kind == "paid" else []
+            yield _Found(_sale(scene, stretch, price, roles), price, number, _is_general(text, price))
+        previous = sentence
 
 
-def _opens(text: str, stretch: tuple[int, int], price: Price) -> bool:
+def _told_before(text: str, stretch: Stretch, price: Price, paid: list[int]) -> bool:
+    """Whether a receipt only repeats or sums up prices that the incident has told, or shares them out."""
+    if not price.received or not paid:
+        return False
+    yuan = price.sum.yuan
+    if yuan in paid or (len(paid) > 1 and (yuan == sum(paid) or _is_total(text, price))):
+        return True
+    return not _opens(text, stretch, price)
+
+
+def _opens(text: str, stretch: Stretch, price: Price) -> bool:
     """Whether the words of a receipt tell a sale of their own (卖给乙，得款3万元)."""
-    return (
-        re.compile("卖给|卖与|卖到|卖至|卖掉|转卖|出卖|收买|购买|交给").search(text, stretch[0], price.sum.start)
-        is not None
-    )
+    return _OPENING.search(text, stretch[0], price.sum.start) is not None
+
+
+def _is_general(text: str, price: Price) -> bool:
+    """男婴每名售价2.6万元左右 tells what was usual, not a sale."""
+    return _USUAL.search(text, clause_start(text, price.sum.start), price.sum.start) is not None
 
 
 def _is_total(text: str, price: Price) -> bool:
     return _TOTAL.search(text[max(0, price.sum.start - 12) : price.sum.start]) is not None
 
 
-def _priced(text: str, sentence: tuple[int, int], previous: str) -> Iterator[tuple[Price, tuple[int, int]]]:
+def _priced(text: str, sentence: Stretch, previous: str) -> Iterator[tuple[Price, Stretch]]:
     """The prices of a sentence, each with the stretch that concerns it."""
     prices = [price for money in sums(text, *sentence) if (price := price_of(text, money, sentence, previous))]
     start = sentence[0]
@@ -173,89 +181,45 @@ def _parted(text: str, start: int, end: int) -> int:
     return comma + 1
 
 
-def _of_things(text: str, stretch: tuple[int, int]) -> bool:
-    words = text[slice(*stretch)]
-    return _OF_THING.search(words) is not None and _PERSONS.search(words) is None
-
-
-def _verb(text: str, stretch: tuple[int, int], price: Price) -> str:
-    rest = re.compile(f"(?P<sell>{SELL})|(?P<buy>{BUY})").search(text, price.sum.end, stretch[1])
-    if rest:
-        return rest.lastgroup or "sell"
-    before = list(re.compile(f"(?P<sell>{SELL})|(?P<buy>{BUY})").finditer(text, stretch[0], price.sum.start))
-    return (before[-1].lastgroup or "sell") if before else "sell"
-
-
-def _sale(
-    text: str,
-    incident: Incident,
-    sentence: tuple[int, int],
-    stretch: tuple[int, int],
-    price: Price,
-    roles: Roles,
-    victims: Sequence[Victim],
-    home: str | None,
-) -> Sale:
+def _of_things(text: str, stretch: Stretch, price: Price) -> bool:
+    """Whether the price is a thing's: the object after it is one, or the last before it, with no person between."""
     money = price.sum
+    after = _OBJECT_AFTER.match(text, money.end, stretch[1])
+    if after:
+        return _IS_THING.search(after.group()) is not None
+    things = list(_OF_THING.finditer(text, stretch[0], money.start))
+    return bool(things) and _PERSONS.search(text, things[-1].start(), stretch[1]) is None
+
+
+def _verb(text: str, stretch: Stretch, price: Price) -> str:
+    """Whether the words of a price sell or buy."""
+    if price.kind in ("asked", "offered"):
+        return "sell" if price.kind == "asked" else "buy"
+    money = price.sum
+    if price.received:
+        cue = list(_CUE.finditer(text, max(stretch[0], money.start - 24), money.start))
+        if cue:
+            return cue[-1].lastgroup or "sell"
+    rest = _DEAL.search(text, money.end, stretch[1])
+    before = list(_DEAL.finditer(text, stretch[0], money.start))
+    return (rest or before[-1]).lastgroup or "sell" if rest or before else "sell"
+
+
+def _sale(scene: Scene, stretch: Stretch, price: Price, roles: Roles) -> Sale:
+    text, money = scene.text, price.sum
     value = fact(text, money.yuan, money.start, money.end, "vague sum" if money.vague else price.rule)
     return Sale(
-        victims=_sold(text, incident, stretch, victims),
+        victims=scene.sold(stretch),
         price_yuan=value,
         price_kind=fact(text, price.kind, money.start, money.end, price.rule),
         sellers=_facts(text, roles.sellers, "seller"),
         buyers=_facts(text, roles.buyers, "buyer"),
         intermediaries=_facts(text, roles.intermediaries, "intermediary"),
-        date=_date(text, incident, money.start, sentence[1]),
-        place=_place(text, _after_taking(text, stretch, money.start), home),
-        charged_only=not incident.found,
+        date=scene.date(money.start),
+        place=scene.place(stretch, money.start),
+        charged_only=not scene.incident.found,
     )
 
 
 def _facts(text: str, listed: Sequence[Name], rule: str) -> tuple[Fact[str], ...]:
     return tuple(fact(text, name.text, name.start, name.end, rule) for name in listed)
-
-
-def _sold(text: str, incident: Incident, stretch: tuple[int, int], victims: Sequence[Victim]) -> tuple[int, ...]:
-    """Which victims a sale is of: those in its own words, else the only one, or the last, of its incident."""
-    places = [(_spot(text, victim, stretch), number) for number, victim in enumerate(victims)]
-    own = [number for at, number in places if at is not None]
-    if own:
-        return tuple(own)
-    before = [(_spot(text, victim, (incident.start, stretch[1])), number) for number, victim in enumerate(victims)]
-    told = sorted((at, number) for at, number in before if at is not None)
-    words = text[slice(*stretch)]
-    if re.search("(?:两|二|[三四五六七八九])(?:名|个)|均|上述|一并|[龙双]", words) and len(told) > 1:
-        return tuple(sorted(number for _, number in told))
-    return (told[-1][1],) if told else ()
-
-
-def _spot(text: str, victim: Victim, stretch: tuple[int, int]) -> int | None:
-    if victim.name:
-        at = text.find(victim.name.value, *stretch)
-        return at if at >= 0 else None
-    evidence = victim.count.evidence[0] if victim.count else None
-    return evidence.start if evidence and stretch[0] <= evidence.start < stretch[1] else None
-
-
-def _date(text: str, incident: Incident, price: int, end: int) -> Fact[str] | None:
-    """The date told before the price, unless it is that of the taking: the sale may have come later."""
-    told = date_before(text, incident.start, price, end)
-    if told and _TAKING.search(text, told.evidence[0].end, price):
-        return None
-    return told
-
-
-def _after_taking(text: str, stretch: tuple[int, int], price: int) -> tuple[int, int]:
-    """What of a stretch tells the sale, not the taking before it."""
-    takings = [match.end() for match in _TAKING.finditer(text, stretch[0], price)]
-    return (takings[-1] if takings else stretch[0], stretch[1])
-
-
-def _place(text: str, stretch: tuple[int, int], home: str | None) -> Fact[str] | None:
-    """Where the sale took place: 在 with a place that begins with a division's name."""
-    for match in _PLACE.finditer(text, *stretch):
-        start, end = match.span("place")
-        named = places_in(text, start, end, home)
-        if named and named[0].start == start and re.search("在$|到$|至$|于$", text[start - 1 : start]):
-            return fact(text, text[start:end], start, end, "place of the sale")
-    return None

@@ -4,9 +4,10 @@
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Container
 from dataclasses import dataclass, field
 
+from apps.judgements.domain.extraction.clauses import clause_end, clause_start
 from apps.judgements.domain.extraction.names import Name, Names
 
 _BRACKETS = re.compile(r"(?:[（(][^（）()\n]{0,60}[）)])+")
@@ -36,7 +37,18 @@ _FROM_THEM = re.compile("从其(?:处|手中|手里)")
 _CONSENT = re.compile("经(?:过)?")
 _PASSIVE = re.compile("被(?=[^，。；\n]{1,60}(?:卖|贩))")
 _PAID_TO = re.compile("(?:支付给|付给|给付给?|交给|支付|给了?|转账给|汇给|交付给|付)")
-_COLLECT = re.compile("(?:收取|收到|收受|收下|得到|拿到|收了?)")
+
+
+@dataclass(frozen=True)
+class Words:
+    """The stretch of one price: where its sum stands, whether it sells or buys, and the price's kind."""
+
+    text: str
+    start: int
+    end: int
+    money: int
+    verb: str
+    kind: str
 
 
 @dataclass
@@ -71,41 +83,31 @@ def read_list(text: str, at: int, limit: int, names: Names) -> tuple[list[Name],
     return found, at
 
 
-def read_roles(
-    text: str,
-    start: int,
-    end: int,
-    money: tuple[int, int],
-    names: Names,
-    victims: Iterable[str],
-    carried: list[Name],
-    verb: str,
-    kind: str,
-) -> Roles:
-    """The parts of the persons in the stretch of one price; `carried` is the subject the sentence had before.
+def read_roles(words: Words, names: Names, victims: Container[str], carried: list[Name]) -> Roles:
+    """The parts of the persons in the words of one price.
 
-    verb: `sell` or `buy`, as the words of the stretch go.
+    carried: the subject the sentence had before, for words that leave it out (后以…卖给丙); victims: who has no part.
     """
-    people = [name for name in names.within(start, end) if name.text not in set(victims)]
+    text, start, end, money = words.text, words.start, words.end, words.money
+    people = [name for name in names.within(start, end) if name.text not in victims]
     taken: set[int] = set()
     roles = Roles(intermediaries=_introducers(text, start, end, names, taken))
     buyers = _after(text, start, end, names, _SOLD_TO, taken, people)
     sellers = _sources(text, start, end, names, taken)
     passive = _by_whom(text, start, end, names, taken)
-    subject = _subject(text, start, money[0], people, taken, names) or carried
-    roles.subject = subject if kind != "offered" else []
-    if kind == "offered":
-        subject = _subject(text, _clause_start(text, start, money[0]), money[0], people, taken, names)
+    floor = clause_start(text, money, start) if words.kind == "offered" else start
+    subject = _subject(text, floor, money, people, taken, names)
+    roles.subject = [] if words.kind == "offered" else subject or carried
     outside = {name.text for name in roles.intermediaries}
-    if verb == "sell":
-        roles.buyers = buyers
-        roles.sellers = passive or [name for name in subject if name.text not in outside]
+    acting = [name for name in (subject if words.kind == "offered" else roles.subject) if name.text not in outside]
+    if words.verb == "sell":
+        roles.buyers, roles.sellers = buyers, passive or acting
     else:
-        roles.sellers = sellers or _agreeing(text, start, end, names)
-        roles.buyers = buyers or [name for name in subject if name.text not in outside]
+        paid_to = _before_sum(text, start, money, names)
+        roles.sellers = sellers or paid_to or _agreeing(text, start, end, names)
+        roles.buyers = acting or buyers
     both = {name.text for name in roles.sellers} & {name.text for name in roles.buyers}
-    if both:
-        roles.sellers = [name for name in roles.sellers if name.text not in both]
+    roles.sellers = [name for name in roles.sellers if name.text not in both]
     return roles
 
 
@@ -137,12 +139,13 @@ def _after(
 ) -> list[Name]:
     """Whom a cue like 卖给 leads to: the first name after it in its clause, and those listed with it."""
     for match in cue.finditer(text, start, end):
-        clause = _clause_end(text, match.end(), end)
-        first = next((name for name in people if match.end() <= name.start < clause), None)
-        if first is None or first.start - match.end() > 40:
-            listed, _ = read_list(text, match.end(), clause, names)
-        else:
-            listed, _ = read_list(text, first.start, clause, names)
+        clause = clause_end(text, match.end(), end)
+        first = next((name.start for name in people if match.end() <= name.start < clause), None)
+        titled = [title.end() for title in _TITLE.finditer(text, match.end(), clause if first is None else first + 1)]
+        first = match.end() if first is None else first
+        listed, _ = read_list(text, titled[-1] if titled else first, clause, names)
+        if not listed:
+            listed, _ = read_list(text, first, clause, names)
         if listed:
             taken.update(name.start for name in listed)
             return _once(listed)
@@ -153,9 +156,18 @@ def _sources(text: str, start: int, end: int, names: Names, taken: set[int]) -> 
     for match in _FROM.finditer(text, start, end):
         listed, at = read_list(text, _skip_place(text, match.end(), names), end, names)
         listed = [name for name in listed if name.start not in taken and name.start - match.end() <= 24]
-        if listed and _FROM_AFTER.match(text, at) and _clause_end(text, match.end(), end) >= at:
+        if listed and _FROM_AFTER.match(text, at) and clause_end(text, match.end(), end) >= at:
             taken.update(name.start for name in listed)
             return _once(listed)
+    return []
+
+
+def _before_sum(text: str, start: int, money: int, names: Names) -> list[Name]:
+    """乙支付给甲3万元: to whom the buyer paid."""
+    for match in _PAID_TO.finditer(text, max(start, money - 24), money):
+        listed, at = read_list(text, match.end(), money, names)
+        if listed and re.fullmatch("(?:人民币|现金|共计?|价款|款)*", text[at:money]):
+            return listed
     return []
 
 
@@ -182,8 +194,10 @@ def _subject(text: str, start: int, money: int, people: list[Name], taken: set[i
     """The subject of the price's clause, or of the nearest clause before that has one."""
     at = money
     while at > start:
-        begin = max(start, max(text.rfind(mark, start, at) for mark in "，；：\n,") + 1)
-        objects = re.compile("将|把|为了|因为|得知|从|向|与|跟|同|给|至|到|在").search(text, begin, at)
+        begin = clause_start(text, at, start)
+        objects = re.compile("将|把|为|因|趁|乘|见|由于|得知|从|向|与|跟|同|给|付|交|至|到|在|经|通过").search(
+            text, begin, at
+        )
         own = [name for name in people if begin <= name.start < at and name.start not in taken]
         first = next(
             (
@@ -202,14 +216,5 @@ def _subject(text: str, start: int, money: int, people: list[Name], taken: set[i
     return []
 
 
-def _clause_start(text: str, floor: int, at: int) -> int:
-    return max(floor, max(text.rfind(mark, floor, at) for mark in "，；：\n,") + 1)
-
-
 def _once(listed: list[Name]) -> list[Name]:
     return list({name.text: name for name in reversed(listed)}.values())[::-1]
-
-
-def _clause_end(text: str, at: int, ceiling: int) -> int:
-    ends = [place for mark in "，。；\n" if (place := text.find(mark, at, ceiling)) >= 0]
-    return min(ends, default=ceiling)

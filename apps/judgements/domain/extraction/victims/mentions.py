@@ -54,8 +54,12 @@ def find_mentions(text: str, names: Names) -> Iterator[Mention]:
         if name:
             names.learn(name.text)
             yield Mention(name, between(text, *found.span("inside")), "called in brackets", found.start())
+    listed = 0
     for called in _CALLED.finditer(text):
-        yield from _listed(text, names, called)
+        if called.start() >= listed:
+            for mention in _listed(text, names, called):
+                listed = mention.name.end
+                yield mention
     for found in _IS_VICTIM.finditer(text):
         yield from _plaintiff(text, names, found.start())
 

@@ -5,21 +5,26 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from apps.judgements.domain.extraction.accounts import Incident, read_incidents
-from apps.judgements.domain.extraction.facts import fact
+from apps.judgements.domain.extraction.clauses import sentence_start
+from apps.judgements.domain.extraction.facts import Fact, fact
 from apps.judgements.domain.extraction.findings import Party, Victim
-from apps.judgements.domain.extraction.names import Name, Names
+from apps.judgements.domain.extraction.names import ORDINALS, Name, Names
 from apps.judgements.domain.extraction.victims.descriptions import Described, describe, find_taken
 from apps.judgements.domain.extraction.victims.mentions import find_mentions
-from apps.judgements.domain.extraction.victims.particulars import Particulars
-from apps.judgements.domain.extraction.victims.routes import destination, origin
+from apps.judgements.domain.extraction.victims.particulars import Particulars, beside
+from apps.judgements.domain.extraction.victims.routes import destination, native, origin
+from apps.judgements.domain.numerals import DATE
 from apps.judgements.domain.sections import Section
 
-_HINTS = ("拐", "卖", "收买", "购买", "抱走", "抢走", "偷走", "营养费")
-_PERSON = "婴|孩|子女|儿子|女儿|亲生|儿童|男童|女童|妇女|女子|女青年|少女|胎儿|人口|为妻"
-_TRADE = "拐|卖|收买|购买|抱走|抢走|偷走|劫取"
+_HINTS = ("拐", "卖", "买", "婴", "抱走", "抢走", "偷走", "营养费")
+_PERSON = "婴|孩|子女|儿子|女儿|亲生|儿童|男童|女童|妇女|女子|女青年|少女|胎儿|人口|为妻|彩礼"
+_TRADE = "拐|卖|收买|购买|买下|买得|抱走|抢走|偷走|劫取"
 TRAFFIC = re.compile(
-    f"拐[卖骗]|被拐|收买被|(?:{_TRADE})[^。\n]{{0,30}}(?:{_PERSON})|(?:{_PERSON})[^。\n]{{0,40}}(?:{_TRADE}|成交|营养费)"
+    f"拐[卖骗]|被拐|收买被|(?:{_TRADE})[^。\n]{{0,30}}(?:{_PERSON})|(?:{_PERSON})[^。\n]{{0,40}}(?:{_TRADE}|成交|营养费|抱回|送与|送养|转让|转手)"
+    "|被害人[^。\n]{0,60}(?:卖给|卖与|卖到|拐)"
 )
+_MENTIONS = 40
+_MOST = 100  # nameless victims of one incident
 _SALE = re.compile("卖|收买|购买")
 
 
@@ -44,30 +49,58 @@ def read_victims(
     names = Names(text, _party_names(parties))
     incidents = read_incidents(text, sections) if is_traffic(text, sections) else ()
     named = _named(text, sections, names, incidents, set(_party_names(parties)))
+    where = _whereabouts(incidents, names, named)
     victims = [(person.name.start, _victim(text, person)) for person in named.values()]
-    for person, found in _unnamed(text, incidents, names, named):
+    for person, found in _unnamed(text, incidents, names, where):
         victims.append((person.start, _described_victim(text, person, found)))
     ordered = [victim for _, victim in sorted(victims, key=lambda pair: pair[0])]
-    return tuple(_with_route(text, victim, incidents, home) for victim in ordered)
+    return _with_routes(text, ordered, incidents, where, home)
 
 
-def _with_route(text: str, victim: Victim, incidents: Sequence[Incident], home: str | None) -> Victim:
-    """The victim with the provinces told in the incident she or he belongs to."""
+def _whereabouts(incidents: Sequence[Incident], names: Names, named: dict[str, _Known]) -> list[dict[str, list[int]]]:
+    """For each incident, where it names which victim."""
+    names.know(named)
+    where: list[dict[str, list[int]]] = []
     for incident in incidents:
-        spots = _spots(text, victim, incident)
-        if spots:
-            came, went = origin(text, incident, spots, home), destination(text, incident, home)
-            if came or went:
-                return replace(victim, origin_province=came, destination_province=went)
+        here: dict[str, list[int]] = {}
+        for name in names.within(incident.start, incident.end):
+            if name.text in named:
+                here.setdefault(name.text, []).append(name.start)
+        where.append(here)
+    return where
+
+
+def _with_routes(
+    text: str,
+    victims: Sequence[Victim],
+    incidents: Sequence[Incident],
+    where: Sequence[dict[str, list[int]]],
+    home: str | None,
+) -> tuple[Victim, ...]:
+    """The victims with the provinces told in the first incident that tells any of theirs."""
+    routes = [(origin(text, one, home), destination(text, one, home)) for one in incidents]
+    return tuple(_with_route(text, victim, incidents, where, routes, home) for victim in victims)
+
+
+def _with_route(
+    text: str,
+    victim: Victim,
+    incidents: Sequence[Incident],
+    where: Sequence[dict[str, list[int]]],
+    routes: Sequence[tuple[Fact[str] | None, Fact[str] | None]],
+    home: str | None,
+) -> Victim:
+    for incident, here, (came, went) in zip(incidents, where, routes, strict=True):
+        spots = _spots(victim, incident, here)
+        came = (came or native(text, spots, home)) if spots else None
+        if spots and (came or went):
+            return replace(victim, origin_province=came, destination_province=went)
     return victim
 
 
-def _spots(text: str, victim: Victim, incident: Incident) -> list[int]:
+def _spots(victim: Victim, incident: Incident, here: dict[str, list[int]]) -> list[int]:
     if victim.name:
-        return [m.start() for m in re.finditer(re.escape(victim.name.value), text[incident.start : incident.end])] and [
-            incident.start + m.start()
-            for m in re.finditer(re.escape(victim.name.value), text[incident.start : incident.end])
-        ]
+        return here.get(victim.name.value, [])
     place = victim.count.evidence[0].start if victim.count else -1
     return [place] if incident.start <= place < incident.end else []
 
@@ -101,13 +134,27 @@ def _named(
         for taken in find_taken(text, incident.start, incident.end, names):
             if taken.name.text not in tried:
                 _note(known, taken.name, taken.particulars, taken.rule, False, incident.found)
+    for name, person in known.items():
+        person.particulars = person.particulars.or_else(_elsewhere(text, name, names, annex))
     for name in [name for name, person in known.items() if not person.called]:
-        longer = [other for other in known if other != name and other.startswith(name) and known[other].called]
+        longer = [other for other in known if other[:-1] == name and other[-1] in ORDINALS and known[other].called]
         if longer:  # 陈某 is 陈某甲 where only one of them is called a victim
             shorter = known.pop(name)
             if len(longer) == 1:
                 known[longer[0]].particulars = known[longer[0]].particulars.or_else(shorter.particulars)
     return known
+
+
+def _elsewhere(text: str, name: str, names: Names, end: int) -> Particulars:
+    """What stands in brackets beside the name wherever it is (梅甲（殁年51岁）)."""
+    told, at = Particulars(), text.find(name, 0, end)
+    for _ in range(_MENTIONS):
+        if at < 0:
+            break
+        if text[at + len(name) : at + len(name) + 1] in ("（", "(") and text[at - 1 : at] not in ORDINALS:
+            told = told.or_else(beside(text, at + len(name)))
+        at = text.find(name, at + len(name), end)
+    return told
 
 
 def _note(known: dict[str, _Known], name: Name, told: Particulars, rule: str, called: bool, found: bool) -> None:
@@ -120,24 +167,25 @@ def _note(known: dict[str, _Known], name: Name, told: Particulars, rule: str, ca
 
 
 def _unnamed(
-    text: str, incidents: Sequence[Incident], names: Names, named: dict[str, _Known]
+    text: str, incidents: Sequence[Incident], names: Names, where: Sequence[dict[str, list[int]]]
 ) -> Iterator[tuple[Described, bool]]:
     """The nameless of each incident; told by the charge only where the court tells nothing of the kind."""
-    court = [one for one in incidents if one.found and not one.preface]
-    told = _of_incidents(text, court, names, named)
-    if not told and not any(_tells_of_sale(text, incident) for incident in court):
-        charged = [one for one in incidents if not one.found and not one.preface]
-        told = _of_incidents(text, charged, names, named)
+    pairs = [pair for pair in zip(incidents, where, strict=True) if not pair[0].preface]
+    court = [(incident, here) for incident, here in pairs if incident.found]
+    told = _of_incidents(text, court, names)
+    if not told and not any(_tells_of_sale(text, incident) for incident, _ in court):
+        told = _of_incidents(text, [(incident, here) for incident, here in pairs if not incident.found], names)
     yield from told
 
 
 def _of_incidents(
-    text: str, incidents: Sequence[Incident], names: Names, named: dict[str, _Known]
+    text: str, incidents: Sequence[tuple[Incident, dict[str, list[int]]]], names: Names
 ) -> list[tuple[Described, bool]]:
     told: list[tuple[Described, bool]] = []
-    for incident in incidents:
-        new = _of_incident(text, incident, names, named)
-        told += [pair for pair in new if not (pair[0].definite and incident.goes_on and told)]
+    for incident, here in incidents:
+        for person in _of_incident(text, incident, names, here):
+            if not (person.definite and incident.goes_on and told):
+                told.append((person, incident.found))
     return told
 
 
@@ -145,32 +193,32 @@ def _tells_of_sale(text: str, incident: Incident) -> bool:
     return _SALE.search(text, incident.start, incident.end) is not None
 
 
-def _of_incident(text: str, incident: Incident, names: Names, named: dict[str, _Known]) -> list[tuple[Described, bool]]:
+def _of_incident(text: str, incident: Incident, names: Names, here: dict[str, list[int]]) -> list[Described]:
     people: list[Described] = []
-    here = [
-        person
-        for person in named.values()
-        if any(text.startswith(person.name.text, at) for at in _places(text, person.name.text, incident))
-    ]
     for person in describe(text, incident.start, incident.end, names):
-        if person.another or not any(_same(person, before) for before in people):
-            if person.definite and people:
-                continue
+        if len(people) < _MOST and not any(_same(text, person, before) for before in people):
             people.append(person)
     if here and not any(person.another for person in people):
-        people = [p for p in people if (p.count or 1) > 1]
-    return [(person, incident.found) for person in people]
+        people = [person for person in people if (person.count or 1) > len(here)]
+    return people
 
 
-def _places(text: str, name: str, incident: Incident) -> list[int]:
-    at = text.find(name, incident.start, incident.end)
-    return [at] if at >= 0 else []
+def _same(text: str, one: Described, before: Described) -> bool:
+    """Whether a description speaks of one told before it in the incident."""
+    if one.another:
+        return False
+    if one.definite:
+        return True
+    sexes = [told.particulars.sex.value for told in (one, before) if told.particulars.sex]
+    if len(set(sexes)) > 1 or ((one.count, before.count) != (before.count, one.count) and not before.definite):
+        return False
+    return not _later_date(text, before, one)
 
 
-def _same(one: Described, other: Described) -> bool:
-    a, b = one.particulars, other.particulars
-    sexes = (a.sex.value if a.sex else None, b.sex.value if b.sex else None)
-    return None in sexes or sexes[0] == sexes[1]
+def _later_date(text: str, before: Described, one: Described) -> bool:
+    """Whether a sentence between two descriptions begins with a date of its own, as a new incident would."""
+    start = sentence_start(text, one.start)
+    return start > before.end and DATE.match(text, start) is not None
 
 
 def _victim(text: str, person: _Known) -> Victim:

@@ -30,6 +30,7 @@ RULES: dict[str, Label] = {
     "place of the taking": Label(
         "By the last place named before the taking or the birth.", "依带走或出生之前最近提到的地点判断。"
     ),
+    "bought there": Label("Bought there, and sold on later.", "在该地被收买，后又被转卖。"),
     "brought from": Label("The text says that the victim was brought from there.", "文书写明被害人由该地被带出。"),
     "native of": Label("Called a native of there (云南籍).", "文书称其籍贯为该地。"),
     "brought or sold to": Label("The last place the victim was brought or sold to.", "被害人最后被带往或卖往之地。"),
