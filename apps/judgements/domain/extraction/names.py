@@ -128,7 +128,11 @@ class Names:
         last = max(name.rfind(dot) for dot in "·•．") + 1
         masked = _LAST_MASKED.match(name, last)
         if masked:
-            return Name(name[: masked.end()], start, start + masked.end())
+            end = masked.end()
+            longer = self.text[start : start + end + 1]
+            given = longer[-1] not in _NOT_GIVEN and self.count(longer) >= 2
+            end += given and self.count(longer) == self.count(name[:end])  # 买某提
+            return Name(self.text[start : start + end], start, start + end)
         end = last + 1
         while end < len(name) and name[end] not in _ENDS and self.count(name[: end + 1]) * 2 > self.count(name[:end]):
             end += 1

@@ -25,6 +25,7 @@ _THING = (
 _OF_THING = re.compile(
     rf"(?:将|把|盗走|窃得|盗窃|抢走|抢得|骗取|{BUY}|{SELL})(?:了|到)?[^，。；\n]{{0,16}}?(?:{_THING})|(?:{_THING})[^，。；\n]{{0,6}}(?:{SELL})"
 )
+_THING_SOLD = re.compile(rf"(?:将|把)[^，。；\n]{{0,10}}?(?:{_THING})(?:以|按|卖|转)")
 _IS_THING = re.compile(_THING)
 _OBJECT_AFTER = re.compile(
     "(?:人民币|现金|左右)*的?(?:价格|价钱|价款|高价|低价)?(?:将|把)(?:该|其|这)?[^，。；\n]{1,20}?(?=卖|转|出售)"
@@ -187,6 +188,8 @@ def _of_things(text: str, stretch: Stretch, price: Price) -> bool:
     after = _OBJECT_AFTER.match(text, money.end, stretch[1])
     if after:
         return _IS_THING.search(after.group()) is not None
+    if _THING_SOLD.search(text, stretch[0], money.start):
+        return True
     things = list(_OF_THING.finditer(text, stretch[0], money.start))
     return bool(things) and _PERSONS.search(text, things[-1].start(), stretch[1]) is None
 
