@@ -28,7 +28,7 @@ _NOT_A_NAME = re.compile(
 _MASKED = re.compile(rf"[{_HAN}]{{1,2}}[某{_MASKS}]{{1,2}}[{_HAN}\d]?|[{_HAN}]某[{_HAN}\d]{{0,2}}")
 _SHORT = 4
 # How far into a text names are counted, so that a very long one costs no more.
-COUNTED = 20_000
+COUNTED = 8_000
 _SEX_BEHIND = re.compile(r"[，,、\s]{0,2}[^。]{0,24}(?:男|女)(?:性)?[，,、。\s（(]")
 
 

@@ -23,7 +23,8 @@ _ALSO = (
 )
 _CALLED = r"(?:\s*(?:[一二三四五六七八九十\d]{1,2}(?=[：:、.])[、.]?|自报(?:姓?名)?(?:为|叫)?|姓\s*名)){0,2}"
 _HEAD = re.compile(
-    rf"\s*{_NUMBER}(?P<role>{_INSTANCE}{_APPEALS}(?:{_BRACKETED}|{_JOINED})|{_INSTANCE}(?:刑事)?(?:被[ 　]?告[ 　]?人|被告单位){_ALSO}"
+    rf"\s*{_NUMBER}(?P<role>{_INSTANCE}{_APPEALS}(?:{_BRACKETED}|{_JOINED})"
+    rf"|{_INSTANCE}(?:刑事)?(?:被[ 　]?告[ 　]?人|被告单位){_ALSO}"
     rf"|罪犯|服刑人员|社区矫正(?:人员|对象)|被告(?=\s*[：:])|{_INSTANCE}(?:上诉)?单位(?=.{{4,40}}公司))"
     rf"{_CALLED}\s*[：:]?\s*"
 )
