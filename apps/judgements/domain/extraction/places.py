@@ -9,6 +9,8 @@ from apps.judgements.domain.division_names import PROVINCES
 
 _HAN = "一-鿿"
 _LONGEST = 13
+# Characters between two names that make the second the end of a longer one.
+_WITHIN_NAME = re.compile("[^\\W\\d_在到至从向将把于与和及由往带卖给的等地经转一]{1,2}")
 _SUFFIX = re.compile("[省市县区州旗盟]")
 
 
@@ -30,6 +32,8 @@ def places_in(text: str, start: int, end: int, home: str | None = None) -> tuple
     """Chains of places between two places of the text; `home` (a province) decides between provinces of one name."""
     chains: list[list[tuple[int, int, frozenset[str]]]] = []
     for found in _names(text, start, end):
+        if chains and _WITHIN_NAME.fullmatch(text, chains[-1][-1][1], found[0]):
+            continue  # 山西省某陵县 is in Shanxi, whatever 陵县 is
         if chains and chains[-1][-1][1] == found[0]:
             chains[-1].append(found)
         else:

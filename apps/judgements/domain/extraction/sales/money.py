@@ -16,6 +16,7 @@ _VAGUE = "[余多几来]?"
 _MIXED = r"[\d０-９]{1,3}万[\d０-９]{1,4}[千百]?"
 _NUMBER = rf"(?:{_MIXED}|(?:{_ARABIC}){_VAGUE}{_UNIT}|{_CHINESE}){_VAGUE}{_UNIT}"
 _YUAN = "(?:元|圆|块钱|块|人民币)"
+_UNITS = ("元", "万", "块", "千", "圆", "人民币")
 _FEW = "一两|一二|两三|二三|三四|四五|五六|六七|七八|八九"
 _END = r"(?:[\d０-９]{1,6}(?:[.．][\d０-９]{1,2})?|[一二两三四五六七八九])"
 _RANGE = (
@@ -40,6 +41,8 @@ class Sum:
 
 def sums(text: str, start: int, end: int) -> Iterator[Sum]:
     """Every sum of yuan between two places, in order."""
+    if not any(text.find(unit, start, end) >= 0 for unit in _UNITS):
+        return
     for match in SUM.finditer(text, start, end):
         found = _range(match) if match.group("range") else _plain(match)
         if found:

@@ -77,6 +77,8 @@ _AGREED = re.compile(
     "约定|商定|谈好|讲好|谈妥|说好|议定|达成|商议|协商|协议|敲定|讲定|约好|谈定|议好|商谈|定价|说定"
     "|讲妥|商妥|答应以|同意以"
 )
+# Where the words turn to another sale.
+_ANEW = re.compile("；|[又后再]欲|欲将|准备将|又将")
 _NEAR = 80
 _FAILED = re.compile(
     "未得逞|未能得逞|未果|未能?成交|没有?成交|未谈成|未能谈成|没谈(?:成|拢)|未卖(?:出|成|掉)|未能卖"
@@ -140,7 +142,7 @@ def _rule(before: str, after: str, sentence: str, previous: str) -> str | None:
 def _kind(before: str, after: str, earlier: str, rest: str, sentence: str) -> str:
     near = before[-24:]
     buying = _first_trade(after + rest) or _last_trade(earlier + before)
-    failed = _FAILED.search(rest.split("；")[0][:_NEAR]) is not None
+    failed = _FAILED.search(_ANEW.split(rest)[0][:_NEAR]) is not None
     if _ASKED.search(near):
         return "asked"
     wished = re.search(rf"(?:{_WISH})[^，。；\n]{{0,30}}$", before) or re.search(rf"(?:{_WISH})$", earlier)

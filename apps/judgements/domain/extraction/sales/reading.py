@@ -32,7 +32,7 @@ _OBJECT_AFTER = re.compile(
 )
 _USUAL = re.compile("每[名人个][^，。；\n]{0,4}(?:售价|卖价|价格|单价|卖得|可卖)")
 _PERSONS = re.compile(
-    r"婴|孩|童|女儿|儿子|妇女|女子|少女|女青年|姑娘|幼女|子女|亲生|为妻|彩礼|解救|抱走|个月|\d岁|拐|胎儿|收养|抱养|送养|抚养"
+    r"婴|孩|童|女儿|儿子|妇女|女子|少女|女青年|姑娘|幼女|子女|亲生|妻|媳妇|孙|彩礼|解救|抱走|个月|\d岁|拐|胎儿|收养|抱养|送养|抚养"
 )
 _TELLS_OF_PERSONS = re.compile(rf"{_PERSONS.pattern}|被害人[^。\n]{{0,60}}卖")
 _DEAL = re.compile(f"(?P<sell>{SELL})|(?P<buy>{BUY})")

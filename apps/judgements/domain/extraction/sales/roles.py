@@ -28,6 +28,7 @@ _BY = re.compile(
 _SOLD_TO = re.compile(
     "(?:卖给|卖与|卖到|卖至|卖往|卖予|卖去|卖于|售予|售给|转手给|出让给|送给|交给|送养给|抱给|交付给|转让给)(?:了)?"
 )
+_BUYER = re.compile("(?:买主|买家|收买人|收养人)(?=[一-鿿])")
 _FROM = re.compile("(?:从|向|自|在|于|跟|找|与)")
 _FROM_AFTER = re.compile(
     r"(?:等人?|夫妇|夫妻|二人|两人)?(?:处|手中|手里|手上|那里|那儿|家中|家里|家|购买|收买|买|收购"
@@ -93,6 +94,7 @@ def read_roles(words: Words, names: Names, victims: Container[str], carried: lis
     taken: set[int] = set()
     roles = Roles(intermediaries=_introducers(text, start, end, names, taken))
     buyers = _after(text, start, end, names, _SOLD_TO, taken, people)
+    buyers = buyers or _called_buyers(text, start, end, names, taken)
     sellers = _sources(text, start, end, names, taken)
     passive = _by_whom(text, start, end, names, taken)
     floor = clause_start(text, money, start) if words.kind == "offered" else start
@@ -147,6 +149,16 @@ def _after(
         if not listed:
             listed, _ = read_list(text, first, clause, names)
         if listed:
+            taken.update(name.start for name in listed)
+            return _once(listed)
+    return []
+
+
+def _called_buyers(text: str, start: int, end: int, names: Names, taken: set[int]) -> list[Name]:
+    """联系到买主乙: whoever is named right behind the word."""
+    for match in _BUYER.finditer(text, start, end):
+        listed, _ = read_list(text, match.end(), end, names)
+        if listed and listed[0].start == match.end():
             taken.update(name.start for name in listed)
             return _once(listed)
     return []

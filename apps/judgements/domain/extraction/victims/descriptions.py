@@ -33,7 +33,7 @@ OWN = re.compile(
     rf"(?:其|自己|二人|两人|夫妇|夫妻|双方|他们)(?:二人|两人|夫妇)?的?(?P<mid>(?:刚刚?出生|亲生|所生"
     rf"|生育|非婚|年仅|年幼|出生|不满|未满|新生|[\d一二三四五六七八九两]{{1,2}}(?:岁"
     rf"|个?月))[^，。；：、\n将把卖]{{0,20}}?|)"
-    rf"(?P<noun>{_INFANT}|儿子|女儿|孩子|小孩|男孩|女孩|(?<=亲生)[子女])"
+    rf"(?P<noun>{_INFANT}|儿子|女儿|孩子|小孩|男孩|女孩|外孙女|孙女|孙子|外孙|(?<=亲生)[子女])"
 )
 BARE = re.compile(
     r"(?:将|把|(?:收买|拐来|买来|捡来|拐骗|偷来|抢来|骗来)(?:到|来)?的|收买|购买|买来|买下|买得|拐得|出卖|贩卖|拐卖|拐骗|偷走|抱走)(?:了"
@@ -65,6 +65,7 @@ _HAVING = re.compile(
     "(?:(?:已|只|没|家中|家里|膝下|现|还|共|仅)有|没有|已(?:经)?(?:生育|育|生)有?|生育有|育有|(?:已"
     "|只)生育?|婚后(?:生育|育有)|先后生育|抚养)[^，。；、\n]{0,3}$"
 )
+_TO_SELL = re.compile("(?:出售|出卖|贩卖|卖|转手|转卖|兜售|将|把)[^，。；\n]{0,4}$")  # whoever is to be sold is there
 _ELDER = re.compile("(?:生育|育有|生有|生了)$")
 _OBJECT_OF = re.compile(f"将|把|{TAKEN}|{SOLD}")
 _AS_OBJECT = re.compile(f"(?:将|把|{TAKEN}|{SOLD}|骗|解救)[^，。；\n]*$")
@@ -73,7 +74,15 @@ _IS_WOMAN = re.compile(_WOMAN)
 _MANY, _LONG = 200, 8
 _ANOTHER = re.compile("(?:又|另外?|再次?|还|再行)[^，。；\n]{0,30}$")
 _SUM = re.compile("(?:共|共计|合计|累计|总计|参与|涉及|涉案)[^，。；\n]{0,12}$|(?:多|[数])[名个]$")
-_SEXES = (("男", "male"), ("女", "female"), ("妇", "female"), ("姑娘", "female"), ("儿子", "male"), ("子", "male"))
+_SEXES = (
+    ("男", "male"),
+    ("女", "female"),
+    ("妇", "female"),
+    ("姑娘", "female"),
+    ("儿子", "male"),
+    ("孙子", "male"),
+    ("子", "male"),
+)
 
 
 @dataclass(frozen=True)
@@ -169,7 +178,7 @@ def _is_real(text: str, match: re.Match[str], rule: str, clause: int) -> bool:
         return False  # 贩卖云南籍婴儿 tells a trade, not a child
     if _HAVING.search(before) or _SUM.search(before):
         return False
-    if _WISHED.search(before) and not re.search("价格|价钱", around):
+    if _WISHED.search(before) and not _TO_SELL.search(before) and not re.search("价格|价钱", around):
         return False
     if _ELDER.search(before) and match.groupdict().get("count") not in ("一", "1"):
         return False
@@ -207,8 +216,8 @@ def _noun_sex(text: str, start: int, end: int):  # type: ignore[no-untyped-def]
     return None
 
 
-_KIN = "外孙女?|孙子|孙女|儿子|女儿|孩子|小孩|婴儿|男婴|女婴"
-_FATE = re.compile(f"{TAKEN}|{SOLD}|被拐|骗走|骗至|骗到|骗往|骗来|诱骗|带走|拐至|拐到|买卖")
+_KIN = "外孙女?|孙子|孙女|孙儿|儿子|女儿|孩子|小孩|婴儿|男婴|女婴"
+_FATE = re.compile(f"{TAKEN}|{SOLD}|被拐|骗走|骗至|骗到|骗往|骗来|诱骗|带走|拐至|拐到|买卖|带至|带到|带往")
 _OBJECT = re.compile(
     rf"(?:将|把)(?P<lead>(?:[^，。；：、\n（(将把]{{0,24}}?(?:{_KIN}|的|{_CHILD}|{_WOMAN}))?)"
     rf"(?=[^。；\n]{{1,90}}(?:{TAKEN}|{SOLD}|带走))"
@@ -216,7 +225,7 @@ _OBJECT = re.compile(
 _BRACKET = re.compile(r"[（(][^（）()\n]{0,80}[）)]")
 _AND = re.compile("[、和及与]")
 _OWNS = tuple("的家处之所住")
-_OWNED = re.compile("[^，。；\n]{0,6}(?:手机|现金|摩托|车|财物|毒品|钱)")
+_OWNED = re.compile("的?[^，。；\n抱拉推骗强带拽扶]{0,4}(?:手机|现金|摩托|车|财物|毒品|钱)")
 _THEN_TAKEN = re.compile(rf"[^。；\n，]{{0,60}}(?:{TAKEN}|{SOLD}|带走)")
 _CHILD_OF = re.compile(
     f"(?:[（(][^（）()\n]{{0,40}}[）)])?(?:之|的)(?:亲生)?(?P<kin>{_KIN}|子|女|长子|次子|幼子|长女|次女|幼女)"

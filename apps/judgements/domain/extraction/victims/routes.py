@@ -22,6 +22,7 @@ _TO = re.compile(
     "(?:骗至|骗到|骗往|拐骗至|拐骗到|带回|卖到|卖至|卖往|卖给|卖与|带至|带到|带往|抱到|抱至|送到|送至|运到|运至|拐至|拐到|拐卖到|拐卖至"
     "|贩卖至|贩卖到|转移到|转移至|乘车到|乘火车到了?|来到)(?:了)?"
 )
+_ABROAD = re.compile("越南|缅甸|老挝|柬埔寨|泰国|朝鲜|蒙古国|印度尼西亚|菲律宾")
 _NATIVE = re.compile("籍(?:[一-鿿]{0,6}?(?:妇女|女子|女青年|少女|女孩|男孩|儿童|女|男)|被害人)?")
 _SENTENCE = re.compile("[^。\n]+")
 
@@ -30,6 +31,8 @@ def origin(text: str, incident: Incident, home: str | None) -> Fact[str] | None:
     """The province that the victims of an incident were taken from."""
     found: list[Fact[str]] = []
     for sentence in _SENTENCE.finditer(text, incident.start, incident.end):
+        if _ABROAD.search(text, *sentence.span()):
+            return None  # 在越南边境及云南省…
         taking = _TAKING.search(text, *sentence.span())
         places = places_in(text, sentence.start(), taking.start(), home) if taking else ()
         if places:
