@@ -1,8 +1,8 @@
-"""Addresses of review and agreement."""
+"""Addresses of review, agreement and the quality of reading."""
 
 from django.urls import path
 
-from apps.coding.views import agreement, review
+from apps.coding.views import agreement, reading_quality, review
 
 ONE = "studies/<slug:slug>/review/<int:judgement_id>/"
 
@@ -15,6 +15,9 @@ urlpatterns = [
     path(ONE + "sign-off/", review.sign_off, name="review-sign-off"),
     path(ONE + "reopen/", review.reopen, name="review-reopen"),
     path(ONE + "approve/", review.approve, name="review-approve"),
+    path("studies/<slug:slug>/reading-quality/", reading_quality.quality, name="reading-quality"),
+    path("studies/<slug:slug>/reading-quality/read-again/", reading_quality.read_again, name="read-again"),
+    path("studies/<slug:slug>/reading-quality/stop/", reading_quality.stop, name="read-again-stop"),
     path("studies/<slug:slug>/agreement/", agreement.agreement, name="agreement"),
     path("studies/<slug:slug>/agreement/compute/", agreement.compute, name="agreement-compute"),
     path("studies/<slug:slug>/agreement/positions.csv", agreement.positions, name="agreement-positions"),

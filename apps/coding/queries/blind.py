@@ -13,6 +13,11 @@ def judgements_coded_now(membership: Membership) -> frozenset[str]:
     return frozenset(key for _, key in _changeable(membership.study, [membership.user_id]))
 
 
+def ids_coded_now(membership: Membership) -> frozenset[int]:
+    """Their ids."""
+    return frozenset(pk for pk, _ in _changeable(membership.study, [membership.user_id]))
+
+
 def judgements_supervisors_code(study: Study) -> frozenset[int]:
     """Their ids, for any of the study's supervisors."""
     supervisors = study.memberships.filter(role=Membership.Role.SUPERVISOR).values_list("user_id", flat=True)

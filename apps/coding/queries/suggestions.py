@@ -21,7 +21,8 @@ def tallies(study: Study, *, without: Collection[int] = ()) -> dict[str, Tally]:
     answers = Answer.objects.filter(study_id=study.pk, coding__in=counted).exclude(decision="").exclude(suggestion="")
     for kind, decision, n in answers.values_list("suggestion", "decision").annotate(n=Count("pk")):
         found[kind] += Tally(**{decision: n})
-    units = Unit.objects.filter(coding__in=counted).exclude(suggestion="").values_list("suggestion")
+    twice = RejectedProposal.objects.filter(coding=OuterRef("coding"), source=OuterRef("source"))
+    units = Unit.objects.filter(~Q(suggestion=""), ~Exists(twice), coding__in=counted).values_list("suggestion")
     there = Count("pk", filter=Q(removed_at__isnull=True))
     for kind, kept, all_of_them in units.annotate(kept=there, n=Count("pk")):
         found[kind] += Tally(accepted=kept, rejected=all_of_them - kept)

@@ -11,7 +11,7 @@ from apps.judgements.domain.labels import Label
 
 CORRECTED = "corrected"  # not a rule of the reader: a supervisor's value for a fact of the document
 _FROM_THE_PASSAGE = Label("Read from the passage shown.", "由所示原文读出。")
-_CORRECTED = Label("Corrected by a supervisor.", "已由研究主管更正。")
+_CORRECTED = Label("Corrected by a supervisor.", "已由督导更正。")
 
 # By unit: the RULES of the packages that read of it.
 _RULES: Mapping[str, Mapping[str, Label]] = {

@@ -55,6 +55,11 @@ def wilson(right: int, n: int) -> tuple[float, float]:
     return max(0.0, (middle - half) / (1 + square / n)), min(1.0, (middle + half) / (1 + square / n))
 
 
+def labelled_kinds() -> tuple[str, ...]:
+    """Every "unit.field/rule" that has a count."""
+    return tuple(_measured())
+
+
 @lru_cache
 def _measured() -> dict[str, tuple[int, int]]:
     source = resources.files("apps.judgements.domain.extraction").joinpath("measured.json")
