@@ -83,6 +83,8 @@ def test_sex(data: str, sex: str | None) -> None:
         ("1980年2月3日，", "1980-02-03"),
         ("2010年2月3日因犯盗窃罪被判处拘役三个月，", None),
         ("曾于2010年2月3日被行政拘留，", None),
+        ("2010年2月3日，因犯盗窃罪被判处拘役三个月，", None),
+        ("2010年2月3日，被取保候审，", None),
     ],
 )
 def test_birth_date(data: str, date: str | None) -> None:
@@ -230,6 +232,8 @@ def test_occupation_in_the_words_of_the_text(data: str, words: str | None) -> No
         ("云南省砚山县人", None, None),
         ("出生于云南省砚山县", None, None),
         ("现住院治疗", None, None),
+        ("身份证号码：xxx，户籍所在地云南省砚山县", "云南省砚山县", "registered"),
+        ("1980年2月3日（户籍登记为1981年2月3日）出生，户籍地云南省砚山县", "云南省砚山县", "registered"),
     ],
 )
 def test_residence_registered_before_lived_in(data: str, words: str | None, basis: str | None) -> None:

@@ -57,6 +57,8 @@ _BIRTH_TAIL = re.compile(
     r"(?:[（(][^）)]{0,12}[）)])?\s*(?:（?(?:农历|阴历)[^，。]{0,8}）?)?\s*(?:出[生身]|生人|生)(?:日期)?\s*(?:于|在|地)?(?P<place>[^，。、；]*)"
 )
 _DIGITS = re.compile(r"(?P<year>(?:19|20)\d\d)[.．/\-](?P<month>\d{1,2})(?:[.．/\-](?P<day>\d{1,2}))?(?!\d)")
+# 2014年9月3日，因犯…: a date that the record begins with.
+_DATE_OF_RECORD = re.compile("[，,、]?\\s*(?:因|被|经|由|曾|犯|涉|又|刑|至|到|起|止|向|投|在|于)")
 _MASKED_BIRTH = re.compile(r"[\d×xXＸ＊*某○Oo]{1,4}\s*年[^，。]{0,10}?(?:出生|生)(?:于|在)?(?P<place>[^，。、；]*)")
 _ORIGIN = re.compile(
     r"(?:(?:出生地|籍贯|祖籍|原籍|出生|生于)\s*(?:为|是|在|系|于|[：:])?\s*(?P<place>[^，。、；]+)|(?P<of>[^，。、；]{1,20}(?:省|市|区|县|旗|州|乡|镇|村))人)$"
@@ -158,7 +160,8 @@ def _birth(text: str, at: int, clause: Clause, told: Personal) -> int | None:
             told.birthplaces.append(masked["place"])
         return masked.end() if masked else None
     tail = _BIRTH_TAIL.match(text, date.end(), clause.end)
-    if not (lead or tail or (date.end() >= clause.end and not clause.late)):
+    alone = date.end() >= clause.end and not clause.late and not _DATE_OF_RECORD.match(text, date.end())
+    if not (lead or tail or alone):
         return None
     if tail:
         told.birthplaces.append(tail["place"])
