@@ -45,6 +45,19 @@ class RefusalMiddleware:
         return refusal(request, exception.sentence, 400) if isinstance(exception, Refused) else None
 
 
+class NoStoreMiddleware:
+    """No page is kept by a browser or a proxy: judgements name children, and Back must not show what has been shut
+    since. Static files are answered before they come here."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        response = self.get_response(request)
+        response.headers["Cache-Control"] = "no-store, private"
+        return response
+
+
 class UploadLimitMiddleware:
     """Refuses a request that says it is larger than may be sent at once, before any of it is read; and an address that
     holds a NUL, which no database can look for."""

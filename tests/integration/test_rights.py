@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 import pytest
+from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
 
 from tests.factories import Cast
@@ -67,3 +68,16 @@ def test_a_study_that_is_not_there_is_answered_alike(name: str, cast: Cast, clie
     elsewhere = address(name).replace("three-provinces", "no-such-study")
     client = client_of(cast.bing)
     assert {client.get(elsewhere).status_code, client.post(elsewhere).status_code} <= {404, 405}
+
+
+@pytest.mark.parametrize("name", sorted(PATTERNS))
+def test_no_page_is_kept_by_a_browser(name: str, cast: Cast, client_of) -> None:
+    """Whatever is answered: a page, a refusal, a redirect to the login."""
+    for client in (client_of(cast.bing), client_of(cast.ding), Client()):
+        for act in (client.get, client.post):
+            assert "no-store" in act(address(name)).headers["Cache-Control"]
+
+
+def test_static_files_are_kept(settings, client) -> None:
+    (settings.STATIC_ROOT / "a.css").write_text("a {}")
+    assert "max-age" in client.get("/static/a.css").headers["Cache-Control"]

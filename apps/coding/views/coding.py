@@ -10,7 +10,6 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import get_language, gettext
-from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from apps.coding.access import own_coding_of
@@ -28,7 +27,6 @@ MAX_EVENTS = 200
 
 @require_safe
 @login_required
-@never_cache
 def coding(request: HttpRequest, slug: str, coding_id: int) -> HttpResponse:
     found = own_coding_of(member_of(request, slug, TEAM), coding_id)
     return render(request, "coding/coding.html", {"screen": coding_screen(found, get_language() or "en")})
