@@ -1,15 +1,18 @@
-"""The reader's language, and refusals turned into pages: one place for each."""
+"""What holds for every request: the reader's language, what is refused and how it is said, what is kept by nobody."""
 
 from collections.abc import Callable
+from contextlib import suppress
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, JsonResponse, QueryDict, UnreadablePostError
 from django.shortcuts import render
 from django.utils import translation
 from django.utils.http import url_has_allowed_host_and_scheme
 
 from apps.judgements.domain.sentences import Refused, Sentence, gettext_noop
 from apps.judgements.sentences import say
+
+NUL = "\x00"
 
 
 class ReaderLanguageMiddleware:
@@ -58,9 +61,38 @@ class NoStoreMiddleware:
         return response
 
 
+class NulMiddleware:
+    """NUL, which PostgreSQL neither keeps nor looks for: no key types it, so it is taken out of what forms send; a
+    cookie with one is none, an address with one is refused. (JSON is checked where it is read.)"""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        request.COOKIES = {key: value for key, value in request.COOKIES.items() if NUL not in value}
+        return self.get_response(request)
+
+    def process_view(self, request: HttpRequest, *_: object) -> HttpResponse | None:
+        """Here, since the form is read only once the request's size has been checked."""
+        if "%00" in request.META.get("QUERY_STRING", ""):
+            return refusal(request, Sentence(MALFORMED), 400)
+        with suppress(UnreadablePostError):
+            _take_nul_out(request)
+        return None
+
+
+def _take_nul_out(request: HttpRequest) -> None:
+    sent = request.POST
+    if any(NUL in value for _, values in sent.lists() for value in values):
+        clean = QueryDict(mutable=True, encoding=sent.encoding)
+        for key, values in sent.lists():
+            clean.setlist(key, [value.replace(NUL, "") for value in values])
+        clean._mutable = False
+        request.POST = clean  # type: ignore[assignment]
+
+
 class UploadLimitMiddleware:
-    """Refuses a request that says it is larger than may be sent at once, before any of it is read; and an address that
-    holds a NUL, which no database can look for."""
+    """Refuses a request that says it is larger than may be sent at once, before any of it is read."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
         self.get_response = get_response
@@ -71,8 +103,6 @@ class UploadLimitMiddleware:
         if said.isdigit() and int(said) > limit:
             params = {"size": -(-int(said) // 1024**2), "limit": limit // 1024**2}
             return refusal(request, Sentence(TOO_MUCH, params), 413)
-        if "%00" in request.META.get("QUERY_STRING", ""):
-            return refusal(request, Sentence(MALFORMED), 400)
         return self.get_response(request)
 
 

@@ -2,16 +2,19 @@
 
 import json
 from typing import Any
+from urllib.parse import urlencode
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from apps.coding.actions.comparisons import open_comparison
 from apps.coding.models import Answer, Coding, Unit
-from apps.judgements.models import SourceFile
+from apps.judgements.models import AuditEntry, DocumentFact, Membership, SourceFile, User
 from tests.factories import Cast
+from tests.factories.cast import PASSWORD
 from tests.factories.coded import Desk, assigned, new_id
 from tests.factories.reviewed import coded_twice
 
@@ -264,6 +267,56 @@ def test_no_way_leads_out(cast: Cast, client_of, where: str) -> None:
         "/account/login/?next=" + where, {"login": "bing", "password": "a long enough password", "next": where}
     )
     assert page.headers["Location"] == "/"
+
+
+@pytest.mark.parametrize(
+    ("name", "fields"),
+    [
+        ("team-add", {"username": "ji\x00", "display_name": "己\x00", "password": PASSWORD, "role": "coder"}),
+        ("study-start", {"title": "A\x00", "title_zh": "甲\x00", "slug": "a-study"}),
+        ("review-reopen", {"reason": "an\x00other passage"}),
+        ("fact-correct", {"value": "某\x00法院", "reason": "误\x00读"}),
+        ("assign", {"judgements": "1\x00", "coders": "1\x00"}),
+        ("report-ask", {"scope": "44\x00", "languages": "en\x00"}),
+        ("account_login", {"login": "bing\x00", "password": PASSWORD}),
+        ("account_change_password", {"oldpassword": "x\x00", "password1": "y\x00", "password2": "y\x00"}),
+    ],
+)  # fmt: skip
+def test_nul_in_a_form_is_as_if_it_had_not_been_typed(cast: Cast, client_of, name: str, fields: dict[str, str]) -> None:
+    """PostgreSQL refuses it; here no page fails, and nothing that is kept holds one."""
+    twice = coded_twice(cast)
+    comparison = open_comparison(judgement=twice.judgement, by=cast.bing)
+    signed = {"signed_off_at": timezone.now(), "signed_off_by": cast.bing}
+    Coding.objects.filter(pk=comparison.reconciled_id).update(state="signed_off", **signed)
+    cast.bing.may_start_studies = True
+    cast.bing.save()
+    slug, judgement = cast.study.slug, twice.judgement.pk
+    places = {"review-reopen": [slug, judgement], "fact-correct": [slug, judgement, "court"], "study-start": []}
+    address = reverse(name, args=[] if name.startswith("account") else places.get(name, [slug]))
+    for send in (
+        lambda client: client.post(address, fields),  # in parts
+        lambda client: client.post(address, urlencode(fields), content_type="application/x-www-form-urlencoded"),
+    ):
+        answer = send(client_of(cast.bing))
+        assert answer.status_code in (200, 302, 400), answer.status_code
+        assert "\x00" not in answer.content.decode()
+    kept = [*Membership.objects.values_list("user__username", "user__display_name")]
+    kept += [*AuditEntry.objects.values_list("old", "new"), *DocumentFact.objects.values_list("value", "reason")]
+    assert "\\u0000" not in json.dumps(kept)
+
+
+def test_a_name_typed_with_a_nul_is_kept_without(cast: Cast, client_of) -> None:
+    form = {"username": "ji\x00", "display_name": "己\x00", "password": PASSWORD, "role": "coder"}
+    client_of(cast.bing).post(reverse("team-add", args=[cast.study.slug]), form)
+    assert User.objects.get(username="ji").display_name == "己"
+
+
+def test_a_cookie_with_a_nul_is_no_cookie(cast: Cast, client_of) -> None:
+    client: Client = client_of(cast.bing)
+    for name in ("sessionid", "django_language", "theme", "csrftoken"):
+        answer = Client().get("/", headers={"cookie": f'{name}="abcdefgh\\000ijklmnopqrstuvwxyz012345"'})
+        assert answer.headers["Location"].startswith("/account/login/"), name
+    assert client.get("/").status_code in (200, 302)
 
 
 def test_nothing_is_changed_without_the_token(cast: Cast, desk: Desk) -> None:

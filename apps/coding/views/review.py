@@ -122,9 +122,8 @@ def sign_off(request: HttpRequest, slug: str, judgement_id: int) -> HttpResponse
 @login_required
 def reopen(request: HttpRequest, slug: str, judgement_id: int) -> HttpResponse:
     membership, comparison = _asked_for(request, slug, judgement_id)
-    comparisons.reopen(
-        comparison=comparison, by=membership.user, reason=request.POST.get("reason", "").replace("\x00", "")[:300]
-    )
+    reason = request.POST.get("reason", "")[:300]
+    comparisons.reopen(comparison=comparison, by=membership.user, reason=reason)
     return redirect("reconcile", slug=slug, judgement_id=judgement_id)
 
 

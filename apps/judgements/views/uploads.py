@@ -40,7 +40,7 @@ def _first_files(request: HttpRequest, membership: Membership) -> HttpResponse:
     files = _files(request)
     if not files:
         uploads.refuse_nothing()
-    note = request.POST.get("note", "").replace("\x00", "")[:200]
+    note = request.POST.get("note", "")[:200]
     batch = uploads.open_batch(study=membership.study, by=membership.user, note=note)
     uploads.receive(batch=batch, files=files, by=membership.user)
     return _arrived(request, batch)
