@@ -11,6 +11,8 @@ import pytest
 from apps.judgements.domain.extraction.facts import Fact
 from apps.judgements.domain.extraction.header import FACT_NAMES, read_facts
 from apps.judgements.domain.extraction.parties import RULES, read_parties
+from apps.judgements.domain.extraction.sales import read_sales
+from apps.judgements.domain.extraction.victims import read_victims
 from apps.judgements.domain.sections import find_sections
 from apps.judgements.domain.text import normalise
 from apps.judgements.readers.files import read_file
@@ -81,3 +83,14 @@ def test_the_original_files_are_read_or_refused_with_a_sentence(shared: Path) ->
             read.append(path.name)
     assert len(read) == 8  # HTML named .doc, a page's fragment, six texts in GB18030
     assert [name for name, _ in refused] == ["F03.xhr", "F04.xml", "F05.xml", "F06.xml", "F13.xlsx"]
+
+
+def test_what_is_read_of_victims_and_sales_quotes_exactly(texts: list[str]) -> None:
+    for text in texts:
+        sections = find_sections(text)
+        victims = read_victims(text, sections, ())
+        read = [fact for one in victims for fact in (one.name, one.sex, one.age_months, one.birth_date) if fact]
+        read += [
+            fact for sale in read_sales(text, sections, (), victims) for fact in (sale.price_yuan, sale.date) if fact
+        ]
+        assert all(text[p.start : p.end] == p.quote != "" for fact in read for p in fact.evidence)

@@ -14,6 +14,7 @@ from apps.judgements.domain.extraction.findings import Findings
 from apps.judgements.domain.extraction.judgement import read_judgement
 from apps.judgements.domain.text import normalise
 from tests.factories.trafficking import SIDES, VICTIM, Told, told_texts, value
+from tests.labels.labelled import lines, text_of
 
 
 @pytest.fixture(scope="module")
@@ -91,3 +92,10 @@ def test_the_real_fragments(shared: Path) -> None:
         assert sorted(fact.value for fact in findings.amounts_yuan) == wanted, gold["file"]
         names = sorted(str(victim["name"]) for victim in gold["victims"])
         assert sorted(str(value(victim.name)) for victim in findings.victims) == names, gold["file"]
+
+
+def test_no_price_is_read_in_real_judgements_where_nobody_is_sold(shared: Path) -> None:
+    """The texts labelled for development: theft, drugs, murder, fraud …"""
+    texts = [text_of(line["file"]) for line in lines("development")]
+    assert shared.exists()
+    assert [len(read_judgement(text).sales) for text in texts if text] == [0] * 48

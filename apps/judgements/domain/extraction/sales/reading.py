@@ -17,7 +17,7 @@ from apps.judgements.domain.extraction.victims.reading import is_traffic
 from apps.judgements.domain.sections import Section
 
 _THING = (
-    "毒品|冰毒|海洛因|麻古|手机|摩托车?|电动车|轿车|面包车|汽车(?!站)|车辆|电脑|相机|摄像机|香烟|赃物"
+    "毒品|毒资|冰毒|海洛因|麻古|手机|摩托车?|电动车|轿车|面包车|汽车(?!站)|车辆|电脑|相机|摄像机|香烟|赃物"
     "|首饰|项链|枪支|牛|羊|猪|房屋|房子|土地|木材|光碟|淫秽|药品|出生证|出生医学证明|准生证|户口|衣服"
     "|奶粉|发票|假证"
 )
@@ -32,7 +32,7 @@ _OBJECT_AFTER = re.compile(
 )
 _USUAL = re.compile("每[名人个][^，。；\n]{0,4}(?:售价|卖价|价格|单价|卖得|可卖)")
 _PERSONS = re.compile(
-    r"婴|孩|童|女儿|儿子|妇女|女子|少女|女青年|姑娘|幼女|子女|亲生|妻|媳妇|孙|彩礼|解救|抱走|个月|\d岁|拐|胎儿|收养|抱养|送养|抚养"
+    r"婴|孩|童|女儿|儿子|妇女|女子|少女|女青年|姑娘|幼女|子女|亲生|[为做作当]妻|媳妇|孙女|孙子|外孙|彩礼|解救|抱走|个月|\d岁|拐|胎儿|收养|抱养|送养|抚养"
 )
 _TELLS_OF_PERSONS = re.compile(rf"{_PERSONS.pattern}|被害人[^。\n]{{0,60}}卖")
 _DEAL = re.compile(f"(?P<sell>{SELL})|(?P<buy>{BUY})")

@@ -17,7 +17,9 @@ from apps.judgements.domain.numerals import DATE
 from apps.judgements.domain.sections import Section
 
 _HINTS = ("拐", "卖", "买", "婴", "抱走", "抢走", "偷走", "营养费")
-_PERSON = "婴|孩|子女|儿子|女儿|亲生|儿童|男童|女童|妇女|女子|女青年|少女|胎儿|人口|妻|媳妇|孙|彩礼"
+_PERSON = (
+    "婴|孩|子女|儿子|女儿|亲生|儿童|男童|女童|妇女|女子|女青年|少女|胎儿|人口|[为做作当]妻|媳妇|孙女|孙子|外孙|彩礼"
+)
 _TRADE = "拐|卖|收买|购买|买下|买得|抱走|抢走|偷走|劫取"
 TRAFFIC = re.compile(
     f"拐[卖骗]|被拐|收买被|(?:{_TRADE})[^。\n]{{0,30}}(?:{_PERSON})|(?:{_PERSON})[^。\n]{{0,40}}(?:{_TRADE}|成交|营养费|抱回|送与|送养|转让|转手)"
