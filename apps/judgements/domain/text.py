@@ -7,12 +7,13 @@ ends, kinds of blank, invisible characters. A paragraph is a line; lines are joi
 import re
 from dataclasses import dataclass
 
-READER_VERSION = "1"
+READER_VERSION = "2"
 
 _LINE_ENDS = re.compile("\r\n|[\r\v\f\x1c\x1d\x1e\x85\u2028\u2029]")
 _BLANKS = re.compile("[\u00a0\u1680\u2000-\u200a\u202f\u205f]")
 _INVISIBLE = re.compile(
-    "[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff\ufffe\uffff"
+    "[\u00ad\u034f\u061c\u115f\u1160\u180b-\u180f\u3164\uffa0\ufe00-\ufe0f\ufff9-\ufffb\U000e0000-\U000e01ef"
+    "\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff\ufffe\uffff"
     "\x00-\x08\x0e-\x1b\x1f\x7f-\x84\x86-\x9f]"
 )
 _SURROGATES = re.compile("[\ud800-\udfff]")

@@ -51,7 +51,7 @@ def read_docx(data: bytes) -> str:
 def _read(archive: zipfile.ZipFile) -> str:
     refuse_bomb(archive)
     main = _main_part(archive)
-    lines = list(_lines(_body(_parse(archive, main))))
+    lines = list(lines_of(_body(_parse(archive, main))))
     folder = main.rpartition("/")[0]
     for name in _NOTES:
         part = f"{folder}/{name}" if folder else name
@@ -112,10 +112,10 @@ def _note_lines(root: etree._Element) -> Iterator[str]:
     """The notes that a person wrote, not the separators Word keeps beside them."""
     for note in root:
         if not any(_local(key) == "type" and value != "normal" for key, value in note.attrib.items()):
-            yield from _lines(note)
+            yield from lines_of(note)
 
 
-def _lines(container: etree._Element) -> Iterator[str]:
+def lines_of(container: etree._Element) -> Iterator[str]:
     """The lines of a body, a cell or a note; a paragraph whose mark was deleted runs on into the next."""
     open_text = ""
     for child in container:
@@ -127,11 +127,11 @@ def _lines(container: etree._Element) -> Iterator[str]:
                 open_text = ""
             for box in child.iter("{*}txbxContent"):
                 if not any(_local(up.tag) == "Fallback" for up in box.iterancestors()):
-                    yield from _lines(box)
+                    yield from lines_of(box)
         elif name == "tbl":
             yield from _table_lines(child)
         elif name in ("sdt", "sdtContent", "customXml", "ins", "moveTo", "smartTag"):
-            yield from _lines(child)
+            yield from lines_of(child)
     if open_text:
         yield open_text
 
@@ -141,7 +141,7 @@ def _table_lines(table: etree._Element) -> Iterator[str]:
     for row in table.iterchildren("{*}tr"):
         if row.find("{*}trPr/{*}del") is not None:
             continue
-        cells = [[line for line in _lines(cell) if line.strip()] for cell in _cells(row)]
+        cells = [[line for line in lines_of(cell) if line.strip()] for cell in _cells(row)]
         if all(len(cell) <= 1 for cell in cells):
             yield "\t".join(cell[0] if cell else "" for cell in cells)
         else:

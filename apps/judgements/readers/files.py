@@ -1,45 +1,148 @@
-"""From a file's bytes and name to its text: tells the format by its first bytes, and refuses what cannot be read."""
+"""From a file's bytes and name to the texts of the judgements inside; refuses what cannot be read."""
 
-import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
 
 from apps.judgements.domain.sentences import gettext_noop
 from apps.judgements.domain.text import normalise
+from apps.judgements.readers.archives import Room, read_archive
+from apps.judgements.readers.court_xml import read_xml
+from apps.judgements.readers.doc import read_doc
 from apps.judgements.readers.docx import read_docx
-from apps.judgements.readers.html import read_html
+from apps.judgements.readers.html import read_html, read_script
+from apps.judgements.readers.kinds import format_of
+from apps.judgements.readers.mhtml import read_mhtml
+from apps.judgements.readers.pdf import read_pdf
 from apps.judgements.readers.plain import read_plain
-from apps.judgements.readers.shapes import LARGEST_FILE, LARGEST_TEXT, MEGABYTE, ReadDocument, ReadFile, Unreadable
-
-_READERS: dict[str, Callable[[bytes], str]] = {"txt": read_plain, "docx": read_docx, "html": read_html}
-_BY_NAME = {"txt": "txt", "text": "txt", "docx": "docx", "html": "html", "htm": "html", "xhtml": "html"}
-_PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\0", b"MM\0*", b"BM6", b"RIFF")
-_PAGE = re.compile(
-    rb"^(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*"
-    rb"<(?:!doctype\s+html|html|head|body|meta|div|table|p|a|span)[\s>]",
-    re.IGNORECASE | re.DOTALL,
+from apps.judgements.readers.records import read_rows as read_json
+from apps.judgements.readers.rtf import read_rtf
+from apps.judgements.readers.shapes import (
+    LARGEST_FILE,
+    LARGEST_TEXT,
+    MEGABYTE,
+    ReadDocument,
+    ReadFile,
+    RefusedDocument,
+    Unreadable,
+    limit_of,
 )
-_NOT_YET = {
-    "pdf": gettext_noop("PDF files cannot be read yet. Save the text as .docx or .txt and upload that."),
-    "doc": gettext_noop(
-        "Old Word files (.doc) and protected ones cannot be read yet. Save it in Word as .docx without a password."
-    ),
-    "rtf": gettext_noop("Rich text files (.rtf) cannot be read yet. Save it as .docx and upload that."),
-    "archive": gettext_noop("Archives cannot be read yet. Unpack it and upload the files inside."),
-    "table": gettext_noop("Tables cannot be read yet. Upload each judgement as a file of its own."),
-    "picture": gettext_noop("This is a picture, not a text, whatever its name says. Upload the document's text."),
+from apps.judgements.readers.tables import read_csv, read_rows, read_xlsx
+
+Part = ReadDocument | RefusedDocument
+
+# Formats that hold one judgement, and those of archives and tables, which may hold many.
+_SINGLE: dict[str, Callable[[bytes], str]] = {
+    "txt": read_plain,
+    "docx": read_docx,
+    "doc": read_doc,
+    "rtf": read_rtf,
+    "pdf": read_pdf,
+    "html": read_html,
+    "mhtml": read_mhtml,
+    "xml": read_xml,
+    "js": read_script,
 }
-_UNKNOWN = gettext_noop("This kind of file cannot be read. Accepted are .txt, .docx and .html.")
+_TABLES: dict[str, Callable[[bytes, str], Iterator[Part]]] = {"csv": read_csv, "xlsx": read_xlsx}
+FORMATS = (*_SINGLE, "json", *_TABLES, "jsonl", "zip")
+HOLDS_MANY = frozenset({"zip", "csv", "xlsx", "jsonl"})
 
 
-def read_file(data: bytes, name: str) -> ReadFile:
+@dataclass(frozen=True)
+class Opened:
+    """A file whose format is known; `parts` reads as it is run through, and may raise `Unreadable` at first."""
+
+    format: str
+    parts: Iterator[Part]
+
+    @property
+    def holds_many(self) -> bool:
+        return self.format in HOLDS_MANY
+
+
+def read_file(data: bytes, name: str, column: str = "") -> ReadFile:
     """Reads one uploaded file.
 
-    data: its bytes; name: as uploaded, of which only the ending counts, and only where the bytes do not tell.
-    Returns its documents (one in every format read so far). Raises `Unreadable`.
+    data: its bytes; name: as uploaded, of which only the ending counts, and only where the bytes do not tell;
+    column: the name of the column that holds the text, where it is a table and the uploader says so.
+    Returns its documents and, of an archive or table, what could not be read. Raises `Unreadable` where nothing could.
     """
-    refuse_size(len(data))
+    opened = open_file(data, name, column)
+    parts = tuple(opened.parts)
+    documents = tuple(part for part in parts if isinstance(part, ReadDocument))
+    refused = tuple(part for part in parts if isinstance(part, RefusedDocument))
+    if not documents:
+        if len(refused) == 1:
+            raise Unreadable(refused[0].sentence.text, **refused[0].sentence.params)
+        raise Unreadable(NOTHING_INSIDE, count=len(refused))
+    return ReadFile(opened.format, documents, refused)
+
+
+NOTHING_INSIDE = gettext_noop("None of the %(count)d files or rows inside could be read.")
+
+
+def open_file(data: bytes, name: str, column: str = "") -> Opened:
+    """As `read_file`, the parts read one by one as they are asked for, so that an archive needs little room."""
+    refuse_size(len(data), limit_of(name))
+    return _opened(data, name, column, Room())
+
+
+def _opened(data: bytes, name: str, column: str, room: Room) -> Opened:
     format_ = format_of(data, name)
-    text = _READERS[format_](data)
+    if format_ in _SINGLE:
+        return Opened(format_, _single(format_, data))
+    if format_ == "json":
+        return _records(data, column)
+    if format_ in _TABLES:
+        return Opened(format_, _checked(_TABLES[format_](data, column), format_))
+
+    def member(inner: bytes, inner_name: str, room: Room) -> Iterator[Part]:
+        refuse_size(len(inner), limit_of(inner_name))
+        yield from _opened(inner, inner_name, column, room).parts
+
+    return Opened(format_, _checked(read_archive(data, member, room), ""))
+
+
+def _single(format_: str, data: bytes) -> Iterator[Part]:
+    document = ReadDocument(_SINGLE[format_](data), format=format_)
+    refuse_text(document.text)
+    yield document
+
+
+def _records(data: bytes, column: str) -> Opened:
+    """One record is one judgement's file; several are a table."""
+    rows = read_json(data)
+    names = list(dict.fromkeys(name for row in rows for name in row))
+    parts = _checked(read_rows(names, iter(rows), column), "json")
+    if len(rows) > 1:
+        return Opened("jsonl", parts)
+    return Opened("json", (replace(part, name="") for part in parts))
+
+
+def _checked(parts: Iterator[Part], format_: str) -> Iterator[Part]:
+    """Parts whose text is empty or too long are refused, each for itself; so is what follows a damaged place."""
+    begun = False
+    try:
+        for part in parts:
+            begun = True
+            yield _part_checked(part, format_)
+    except Unreadable as refusal:
+        if not begun:
+            raise
+        yield RefusedDocument("…", refusal.sentence)
+
+
+def _part_checked(part: Part, format_: str) -> Part:
+    if isinstance(part, RefusedDocument):
+        return part
+    try:
+        refuse_text(part.text)
+    except Unreadable as refusal:
+        return RefusedDocument(part.name, refusal.sentence, part.data)
+    return replace(part, format=part.format or format_)
+
+
+def refuse_text(text: str) -> None:
+    """Raises `Unreadable` for a text that is longer than any judgement, or shows nothing."""
     if len(text) > LARGEST_TEXT:
         raise Unreadable(
             gettext_noop("This file holds %(count)d characters, more than any judgement (the limit is %(limit)d)."),
@@ -48,7 +151,6 @@ def read_file(data: bytes, name: str) -> ReadFile:
         )
     if not normalise(text):
         raise Unreadable(gettext_noop("There is no text in this file."))
-    return ReadFile(format_, (ReadDocument(text),))
 
 
 def refuse_size(size: int, limit: int = LARGEST_FILE) -> None:
@@ -61,35 +163,3 @@ def refuse_size(size: int, limit: int = LARGEST_FILE) -> None:
             size=-(-size // MEGABYTE),
             limit=limit // MEGABYTE,
         )
-
-
-def format_of(data: bytes, name: str) -> str:
-    """`txt`, `docx` or `html`; raises `Unreadable` with the remedy for every other kind of file."""
-    ending = name.rpartition(".")[2].lower() if "." in name else ""
-    refused = _kind_refused(data, ending)
-    if refused is not None:
-        raise Unreadable(_NOT_YET[refused])
-    if data.startswith(b"PK"):
-        return "docx"
-    if _PAGE.match(data[:4096]):
-        return "html"
-    if ending == "doc" or ending not in _BY_NAME:
-        raise Unreadable(_NOT_YET["doc"] if ending == "doc" else _UNKNOWN)
-    return _BY_NAME[ending]
-
-
-def _kind_refused(data: bytes, ending: str) -> str | None:
-    """Which of the kinds not read (keys of the sentences above) the first bytes show, if any."""
-    if data.lstrip()[:5] == b"%PDF-":
-        return "pdf"
-    if data.startswith(b"\xd0\xcf\x11\xe0"):
-        return "doc"
-    if data.startswith(b"{\\rtf"):
-        return "rtf"
-    if data.startswith(_PICTURES):
-        return "picture"
-    if data.startswith((b"\x1f\x8b", b"Rar!", b"7z\xbc\xaf")) or (data.startswith(b"PK") and ending in ("zip", "jar")):
-        return "archive"
-    if data.startswith(b"PK") and ending in ("xlsx", "xlsm", "ods"):
-        return "table"
-    return None

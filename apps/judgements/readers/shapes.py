@@ -2,12 +2,17 @@
 
 from dataclasses import dataclass
 
-from apps.judgements.domain.sentences import Refused
+from apps.judgements.domain.sentences import Refused, Sentence
 
 MEGABYTE = 1024 * 1024
 LARGEST_FILE = 20 * MEGABYTE
+LARGEST_ARCHIVE = 80 * MEGABYTE  # archives and tables, which hold many judgements
 LARGEST_TEXT = 1_000_000
-ACCEPTED_NAMES = (".txt", ".docx", ".html", ".htm", ".doc")
+ARCHIVE_NAMES = (".zip", ".csv", ".tsv", ".xlsx", ".xlsm", ".jsonl", ".ndjson", ".json")
+ACCEPTED_NAMES = (
+    *(".txt", ".docx", ".doc", ".wps", ".rtf", ".pdf", ".html", ".htm", ".xhtml", ".mht", ".mhtml", ".xml", ".xhr"),
+    *ARCHIVE_NAMES,
+)
 
 
 class Unreadable(Refused):
@@ -16,14 +21,36 @@ class Unreadable(Refused):
 
 @dataclass(frozen=True)
 class ReadDocument:
-    """One judgement's text as the file has it, before it is normalised."""
+    """One judgement's text as the file has it, before it is normalised.
+
+    name: its place in an archive or a table (内/判决.doc, a case number), empty where the file is the judgement;
+    format: of the member that gave it, as in `ReadFile`; data: the member's own bytes, None where it has none.
+    """
 
     text: str
+    name: str = ""
+    format: str = ""
+    data: bytes | None = None
+
+
+@dataclass(frozen=True)
+class RefusedDocument:
+    """A member or row that gave no text, and why."""
+
+    name: str
+    sentence: Sentence
+    data: bytes | None = None
 
 
 @dataclass(frozen=True)
 class ReadFile:
-    """A file read: its format (`txt`, `docx` or `html`) and the documents inside, in their order."""
+    """A file read: its format (see `files.FORMATS`), the documents inside in their order, and those that failed."""
 
     format: str
     documents: tuple[ReadDocument, ...]
+    refused: tuple[RefusedDocument, ...] = ()
+
+
+def limit_of(name: str) -> int:
+    """How many bytes a file of this name may have: archives and tables more than single documents."""
+    return LARGEST_ARCHIVE if name.lower().endswith(ARCHIVE_NAMES) else LARGEST_FILE

@@ -42,8 +42,11 @@ def test_traditional_chinese_in_big5_is_told_from_gb18030() -> None:
 
 
 def test_a_few_broken_bytes_do_not_change_the_encoding() -> None:
-    data = TEXT.encode("gb18030")
-    assert text_of(data[:900] + b"\xff" + data[901:], "a.txt").count("赵某甲") > 5
+    for encoding in ("gb18030", "utf-8"):
+        data = TEXT.encode(encoding)
+        assert text_of(data[:900] + b"\xff" + data[901:], "a.txt").count("赵某甲") > 5
+        assert "赵某甲" in text_of(data[:700], "a.txt")
+        assert "赵某甲" in text_of(data[:701], "a.txt")
 
 
 def test_a_character_beyond_the_bmp_stays_whole() -> None:
@@ -123,17 +126,17 @@ def test_the_format_is_told_by_the_bytes_not_the_name() -> None:
         ("\u200b\ufeff\u3000".encode(), "a.txt", "no text"),
         (PNG + b"x" * 100, "a.docx", "picture"),
         (b"\xff\xd8\xff\xe0JFIF", "a.txt", "picture"),
-        (b"%PDF-1.7 ...", "a.pdf", "PDF"),
-        (b"%PDF-1.7 ...", "a.docx", "PDF"),
-        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600, "a.doc", "Old Word"),
-        (b"{\\rtf1 ...}", "a.doc", ".rtf"),
-        (b"PK\x03\x04rest", "a.zip", "Archives"),
-        (b"PK\x03\x04rest", "a.xlsx", "Tables"),
+        (b"%PDF-1.7 ...", "a.pdf", "PDF is damaged"),
+        (b"%PDF-1.7 ...", "a.docx", "PDF is damaged"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600, "a.doc", "Word file is damaged"),
+        (b"{\\rtf1 \\par}", "a.doc", "no text"),
+        (b"PK\x03\x04rest", "a.zip", "archive is damaged"),
+        (b"PK\x03\x04rest", "a.xlsx", "table is damaged"),
         (b"PK\x03\x04rest", "a.docx", "damaged"),
         (b"\x00\x01\x02\x03" * 50, "a.txt", "text"),
-        (b"abc", "a.exe", "Accepted are .txt, .docx and .html"),
-        (b"abc", "noending", "Accepted are .txt, .docx and .html"),
-        (b"abc", "a.doc", "Old Word"),
+        (b"abc", "a.exe", "Accepted are .txt, .docx, .doc"),
+        (b"abc", "noending", "Accepted are .txt, .docx, .doc"),
+        (b"abc", "a.doc", "no Word document"),
         (b"<html><body><script>x</script></body></html>", "a.html", "no text"),
         (docx_bytes(), "a.docx", "no text"),
     ],
@@ -171,11 +174,65 @@ def test_a_file_over_the_limit_is_refused_by_its_size() -> None:
     refuse_size(LARGEST_FILE)
 
 
-@settings(max_examples=150, deadline=None)
-@given(st.binary(max_size=400), st.sampled_from(["a.txt", "a.docx", "a.html", "a.doc", "a"]), st.booleans())
-def test_no_bytes_at_all_break_the_reader(data: bytes, name: str, zipped: bool) -> None:
+SHORT = [
+    "被告人赵某甲无罪",
+    "判处有期徒刑五年",
+    "经审理查明，甲乙",
+    "本院认为：一、二",
+    "二○一四年九月",
+    "某县人民法院判决",
+]
+
+
+@pytest.mark.parametrize("text", SHORT)
+@pytest.mark.parametrize("encoding", ["utf-8", "gb18030", "utf-16-le", "utf-16-be", "utf-16"])
+def test_eight_characters_are_enough_to_tell_the_encoding(text: str, encoding: str) -> None:
+    assert decode(text.encode(encoding)) == text
+
+
+@pytest.mark.parametrize("text", ["被告有罪判決如下", "臺灣高等法院刑事", "檢察官提起公訴。", "買賣兒童未遂罪刑"])
+def test_eight_traditional_characters_too(text: str) -> None:
+    assert decode(text.encode("big5")) == text
+    assert decode(text.encode("gb18030")) == text
+
+
+def test_a_few_latin_letters_are_not_taken_for_chinese() -> None:
+    for text in ("this app can break", "abcd", "N-V", "1234567890", "a\n"):
+        assert decode(text.encode()) == text
+
+
+BEGINNINGS = [
+    b"",
+    b"PK\x03\x04",
+    b"%PDF-1.4\n",
+    b"{\\rtf1",
+    b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",
+    b"<html>",
+    b"<?xml version='1.0'?>",
+]
+BEGINNINGS += [b'{"', b"MIME-Version: 1.0\n\n", b"\xff\xfe", b"a,b\n"]
+NAMES = [
+    "a.txt",
+    "a.docx",
+    "a.html",
+    "a.doc",
+    "a",
+    "a.pdf",
+    "a.rtf",
+    "a.zip",
+    "a.xlsx",
+    "a.csv",
+    "a.jsonl",
+    "a.xml",
+    "a.xhr",
+]
+
+
+@settings(max_examples=400, deadline=None)
+@given(st.binary(max_size=400), st.sampled_from(NAMES), st.sampled_from(BEGINNINGS))
+def test_no_bytes_at_all_break_the_reader(data: bytes, name: str, beginning: bytes) -> None:
     try:
-        read = read_file((b"PK\x03\x04" if zipped else b"") + data, name)
+        read = read_file(beginning + data, name)
     except Unreadable:
         return
     assert normalise(read.documents[0].text)

@@ -4,6 +4,7 @@ The floors are what a person's look at the texts found to be said (53 lost their
 """
 
 import itertools
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -16,7 +17,6 @@ from apps.judgements.domain.extraction.victims import read_victims
 from apps.judgements.domain.sections import find_sections
 from apps.judgements.domain.text import normalise
 from apps.judgements.readers.files import read_file
-from apps.judgements.readers.shapes import Unreadable
 
 # Of 299 texts, how many state the fact (measured November 2026).
 FLOORS = {
@@ -71,18 +71,32 @@ def test_sections_tile_every_text(texts: list[str]) -> None:
     assert {kind: found.get(kind) for kind, floor in SECTION_FLOORS.items() if found.get(kind, 0) < floor} == {}
 
 
-def test_the_original_files_are_read_or_refused_with_a_sentence(shared: Path) -> None:
-    read, refused = [], []
+def test_every_original_file_is_read(shared: Path) -> None:
+    formats = {}
     for path in sorted((shared / "judgements" / "files").iterdir()):
-        try:
-            text = normalise(read_file(path.read_bytes(), path.name).documents[0].text)
-        except Unreadable as refusal:
-            refused.append((path.name, str(refusal)))
-        else:
-            assert read_facts(text).court, path.name
-            read.append(path.name)
-    assert len(read) == 8  # HTML named .doc, a page's fragment, six texts in GB18030
-    assert [name for name, _ in refused] == ["F03.xhr", "F04.xml", "F05.xml", "F06.xml", "F13.xlsx"]
+        read = read_file(path.read_bytes(), path.name)
+        formats[path.name] = read.format
+        assert not read.refused, path.name
+        for document in read.documents:
+            assert read_facts(normalise(document.text)).court, (path.name, document.name)
+    assert Counter(formats.values()) == {"html": 2, "js": 1, "xml": 3, "txt": 6, "xlsx": 1}
+
+
+def test_the_table_gives_a_judgement_a_row_as_it_was_set(shared: Path) -> None:
+    path = shared / "judgements" / "files" / "F13.xlsx"
+    read = read_file(path.read_bytes(), path.name)
+    assert len(read.documents) == 80
+    assert len({document.name for document in read.documents}) == 80
+    for document in read.documents:
+        lines = normalise(document.text).split("\n")
+        assert any(line.endswith("书") for line in lines[:8]), document.name
+        assert not any("。、" in line for line in lines), document.name
+
+
+def test_a_page_and_the_answer_that_filled_it_give_the_same_text(shared: Path) -> None:
+    files = shared / "judgements" / "files"
+    page, answer = (read_file((files / name).read_bytes(), name).documents[0].text for name in ("F02.html", "F03.xhr"))
+    assert normalise(page) == normalise(answer)
 
 
 def test_what_is_read_of_victims_and_sales_quotes_exactly(texts: list[str]) -> None:

@@ -11,6 +11,11 @@ from apps.judgements.domain.sections import find_sections
 from apps.judgements.domain.text import normalise, paragraphs
 
 
+def test_marks_of_direction_and_zero_width_characters_leave_a_name_whole() -> None:
+    for mark in "\u200b\u200c\u200d\u200e\u200f\u202a\u202e\u2060\u2066\u2069\ufeff\u061c\u180e\u034f\ufe0f\U000e0100":
+        assert normalise(f"被告人赵{mark}某{mark}甲，") == "被告人赵某甲，"
+
+
 def test_line_ends_blanks_and_invisible_characters_are_made_uniform() -> None:
     assert normalise("\ufeff甲\r\n\r\n　　乙\u200b丙\u00a0丁 \f戊\x00\u2028己") == "甲\n乙丙 丁\n戊\n己"
 
@@ -49,7 +54,7 @@ def test_paragraphs_are_numbered_and_placed() -> None:
     assert paragraphs("") == ()
 
 
-@given(st.text(alphabet=st.sampled_from("甲乙 \u3000\n\r\f\u00a0\u200b|。a\x00𠮷"), max_size=900))
+@given(st.text(alphabet=st.sampled_from("甲乙 \u202e\u3000\n\r\f\u00a0\u200b|。a\x00𠮷"), max_size=900))
 def test_normalising_twice_changes_nothing(text: str) -> None:
     once = normalise(text)
     assert normalise(once) == once
