@@ -21,8 +21,8 @@ from typing import IO
 from apps.judgements.domain.extraction.contract import Json, as_json
 from apps.judgements.domain.extraction.judgement import read_judgement
 from apps.judgements.domain.text import normalise
-from apps.judgements.readers.files import read_file, refuse_size
-from apps.judgements.readers.shapes import Unreadable
+from apps.judgements.readers.files import NOTHING_INSIDE, Opened, open_file, refuse_size
+from apps.judgements.readers.shapes import RefusedDocument, Unreadable, limit_of
 
 FAULT = "A fault in the reader stopped this file; the trace stands on standard error."
 DIED = "The process that read this file was killed, probably for want of memory."
@@ -128,40 +128,58 @@ def extract_file(path: str, with_text: bool = False) -> Extracted:
 
 
 def _bytes_of(path: str) -> bytes:
-    refuse_size(Path(path).stat().st_size)
+    refuse_size(Path(path).stat().st_size, limit_of(path))
     return Path(path).read_bytes()
 
 
 def _objects(data: bytes, path: str, with_text: bool) -> Iterator[Json]:
-    """One object a judgement of the file."""
-    read = read_file(data, os.path.basename(path))
+    """One object a judgement of the file; of an archive or table also one for each part that could not be read."""
+    opened = open_file(data, os.path.basename(path))
     digest = hashlib.sha256(data).hexdigest()
     del data
-    for document in read.documents:
-        text = normalise(document.text)
-        about: Json = {"file": path, "sha256": digest, "format": read.format, "chars": len(text), "error": None}
-        yield about | ({"text": text} if with_text else {}) | as_json(read_judgement(text))
+    count = 0
+    for found in _objects_of(opened, path, digest, with_text):
+        count += 1
+        yield found
+    if not count:
+        raise Unreadable(NOTHING_INSIDE, count=0)
+
+
+def _objects_of(opened: Opened, path: str, digest: str, with_text: bool) -> Iterator[Json]:
+    for part in opened.parts:
+        place = f"{path}/{part.name}" if part.name else path
+        if isinstance(part, RefusedDocument):
+            yield {"file": place, "error": str(part.sentence)}
+            continue
+        text = normalise(part.text)
+        own = hashlib.sha256(part.data).hexdigest() if part.data is not None else digest
+        about: Json = {"file": place, "sha256": own, "format": part.format or opened.format, "chars": len(text)}
+        yield about | {"error": None} | ({"text": text} if with_text else {}) | as_json(read_judgement(text))
 
 
 def _written(objects: Iterator[Json]) -> Extracted:
     """The objects as lines, on disk from a certain size on."""
     lines = bytearray()
+    readable = False
     for found in objects:
         lines += _line(found)
+        readable = readable or not found["error"]
         if len(lines) > _IN_MEMORY:
-            return _set_aside(lines, objects)
-    return Extracted(bytes(lines), readable=True)
+            return _set_aside(lines, objects, readable)
+    return Extracted(bytes(lines), readable)
 
 
-def _set_aside(begun: bytes | bytearray, objects: Iterator[Json]) -> Extracted:
+def _set_aside(begun: bytes | bytearray, objects: Iterator[Json], readable: bool) -> Extracted:
     with tempfile.NamedTemporaryFile(prefix="extract-", suffix=".jsonl", delete=False) as kept:
         try:
             kept.write(begun)
-            kept.writelines(_line(found) for found in objects)
+            for found in objects:
+                kept.write(_line(found))
+                readable = readable or not found["error"]
         except BaseException:
             Path(kept.name).unlink()
             raise
-    return Extracted(b"", readable=True, aside=kept.name)
+    return Extracted(b"", readable, aside=kept.name)
 
 
 def _refused(path: str, sentence: str) -> Extracted:

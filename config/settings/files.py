@@ -19,6 +19,7 @@ WHITENOISE_MAX_AGE = 31_536_000
 
 # Uploads: bytes beyond these are refused before they are read.
 UPLOAD_MAX_FILE_BYTES = 20 * 1024 * 1024
+UPLOAD_MAX_ARCHIVE_BYTES = 80 * 1024 * 1024  # archives and tables, told by their names
 UPLOAD_MAX_REQUEST_BYTES = 100 * 1024 * 1024
 UPLOAD_MAX_FILES = 200
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024

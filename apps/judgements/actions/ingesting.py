@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from django.core.files import File
+from django.db.models import Q
 
 from apps.judgements.actions import people, uploads
 from apps.judgements.domain.sentences import Refused, gettext_noop
@@ -18,7 +19,7 @@ OPERATOR = "command-line"
 
 @dataclass(frozen=True)
 class Outcome:
-    """What became of one file: its row, and the key of the judgement it gave or repeats."""
+    """What became of one file, or one part of an archive or table: its row, and the judgement it gave or repeats."""
 
     path: Path
     source: SourceFile
@@ -46,17 +47,23 @@ def _is_hidden(path: Path) -> bool:
 
 
 def ingest(
-    *, study: Study, paths: list[Path], by: User, tell: Callable[[int, int], None] = lambda done, total: None
+    *,
+    study: Study,
+    paths: list[Path],
+    by: User,
+    text_column: str = "",
+    tell: Callable[[int, int], None] = lambda done, total: None,
 ) -> list[Outcome]:
     """Takes files into one batch and reads them to the end, in groups; `tell` hears how many are settled."""
-    batch = uploads.open_batch(study=study, by=by, note=str(paths[0].parent)[:200] if paths else "")
+    note = str(paths[0].parent)[:200] if paths else ""
+    batch = uploads.open_batch(study=study, by=by, note=note, text_column=text_column)
     outcomes: list[Outcome] = []
     for start in range(0, len(paths), GROUP):
         group = paths[start : start + GROUP]
         arrived = uploads.receive(batch=batch, files=_opened(group), by=by)
         _finish_reading(batch)
         outcomes += _outcomes(group, [source.pk for source in arrived])
-        tell(len(outcomes), len(paths))
+        tell(min(start + GROUP, len(paths)), len(paths))
     return outcomes
 
 
@@ -82,7 +89,16 @@ def _finish_reading(batch: UploadBatch) -> None:
 
 
 def _outcomes(paths: list[Path], ids: list[int]) -> list[Outcome]:
-    rows = SourceFile.objects.in_bulk(ids)
-    wanted = {row.same_as_id or row.pk for row in rows.values()}
+    """Of each file, and of its parts right after it."""
+    where = dict(zip(ids, paths, strict=True))
+    rows = sorted(
+        SourceFile.objects.filter(Q(pk__in=ids) | Q(parent__in=ids)),
+        key=lambda row: (row.parent_id or row.pk, row.part or 0),
+    )
+    wanted = {row.same_as_id or row.pk for row in rows}
     keys = dict(Judgement.objects.filter(source_file_id__in=wanted).values_list("source_file_id", "key"))
-    return [Outcome(path, rows[pk], keys.get(rows[pk].same_as_id or pk)) for path, pk in zip(paths, ids, strict=True)]
+    return [Outcome(_place(row, where), row, keys.get(row.same_as_id or row.pk)) for row in rows]
+
+
+def _place(row: SourceFile, where: dict[int, Path]) -> Path:
+    return where[row.pk] if row.parent_id is None else where[row.parent_id] / row.name_within

@@ -4,7 +4,6 @@ import hashlib
 from collections.abc import Iterable
 from typing import Any, NoReturn
 
-from django.conf import settings
 from django.core.files import File
 from django.db import transaction
 
@@ -14,6 +13,7 @@ from apps.judgements.domain.sentences import Refused, Sentence, gettext_noop
 from apps.judgements.models import Job, SourceFile, Study, UploadBatch, User
 from apps.judgements.readers.files import refuse_size
 from apps.judgements.readers.shapes import Unreadable
+from apps.judgements.upload_handler import most_bytes
 
 READ_BATCH = "read-batch"
 WAITING = gettext_noop("Waiting to be read.")
@@ -22,10 +22,11 @@ LONGEST_NAME = 255
 
 
 @transaction.atomic
-def open_batch(*, study: Study, by: User, note: str = "") -> UploadBatch:
-    """An empty batch, to which files are added as they arrive."""
-    batch = UploadBatch.objects.create(study=study, created_by=by, note=note)
-    audit.record(by=by, action="upload begun", subject=batch, study=study, new={"note": note})
+def open_batch(*, study: Study, by: User, note: str = "", text_column: str = "") -> UploadBatch:
+    """An empty batch, to which files are added as they arrive. text_column: of the tables among them, where given."""
+    batch = UploadBatch.objects.create(study=study, created_by=by, note=note, text_column=text_column)
+    new = {"note": note} | ({"text column": text_column} if text_column else {})
+    audit.record(by=by, action="upload begun", subject=batch, study=study, new=new)
     return batch
 
 
@@ -71,7 +72,7 @@ def _arrive(batch: UploadBatch, file: "File[Any]", before: list[SourceFile]) -> 
     """The row of one file, unsaved, its bytes kept where they are new and may be read."""
     source = SourceFile(batch=batch, study=batch.study, name=clean_name(file.name or ""), size=file.size)
     try:
-        refuse_size(source.size, settings.UPLOAD_MAX_FILE_BYTES)
+        refuse_size(source.size, most_bytes(source.name))
     except Unreadable as refusal:
         source.state = SourceFile.State.REFUSED
         say(source, refusal.sentence)

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from django.db.models import Count
+from django.db.models.functions import Coalesce
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -67,7 +68,8 @@ class BatchPage:
 def batch_page(request: HttpRequest, batch: UploadBatch) -> BatchPage:
     counts = dict(batch.files.order_by().values_list("state").annotate(count=Count("pk")))
     only_refused = request.GET.get("only") == "refused"
-    files = batch.files.select_related("same_as").order_by("id")
+    # The parts of an archive or table right after it.
+    files = batch.files.select_related("same_as").order_by(Coalesce("parent_id", "id"), Coalesce("part", 0))
     page = sliced(request, files.filter(state=State.REFUSED) if only_refused else files, ROWS)
     total, waiting = sum(counts.values()), counts.get(State.WAITING, 0)
     return BatchPage(

@@ -17,8 +17,10 @@ from apps.judgements.models import Membership, UploadBatch
 from apps.judgements.presenters.batch import batch_page, newest_job
 from apps.judgements.presenters.paging import sliced
 from apps.judgements.queries.corpus import batches
+from apps.judgements.readers.shapes import ACCEPTED_NAMES
 
 BATCHES = 20
+LONGEST_COLUMN = 80
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -31,6 +33,7 @@ def upload(request: HttpRequest, slug: str) -> HttpResponse:
     context = {
         "batches": sliced(request, batches(membership.study), BATCHES),
         "limits": limits(),
+        "accepted": ",".join(ACCEPTED_NAMES),
         "words": upload_words(),
     }
     return render(request, "judgements/upload.html", context)
@@ -40,8 +43,10 @@ def _first_files(request: HttpRequest, membership: Membership) -> HttpResponse:
     files = _files(request)
     if not files:
         uploads.refuse_nothing()
-    note = request.POST.get("note", "")[:200]
-    batch = uploads.open_batch(study=membership.study, by=membership.user, note=note)
+    note, column = (request.POST.get(name, "").strip() for name in ("note", "text_column"))
+    batch = uploads.open_batch(
+        study=membership.study, by=membership.user, note=note[:200], text_column=column[:LONGEST_COLUMN]
+    )
     uploads.receive(batch=batch, files=files, by=membership.user)
     return _arrived(request, batch)
 
@@ -101,8 +106,8 @@ def stop_reading(request: HttpRequest, slug: str, batch_id: int) -> HttpResponse
 @login_required
 def original(request: HttpRequest, slug: str, source_id: int) -> HttpResponse | FileResponse:
     """The bytes as they came; always a download, since a saved page would otherwise run here."""
-    source = source_of(member_of(request, slug, TEAM), source_id)
-    if not source.content:
+    source = source_of(member_of(request, slug, TEAM), source_id).original
+    if source is None:
         raise Http404
     stream = source.content.open("rb")
     return FileResponse(stream, as_attachment=True, filename=source.name, content_type="application/octet-stream")
@@ -115,6 +120,7 @@ def limits() -> dict[str, int]:
         "request": settings.UPLOAD_MAX_REQUEST_BYTES,
         "files": settings.UPLOAD_MAX_FILES,
         "megabytes": settings.UPLOAD_MAX_FILE_BYTES // 1024**2,
+        "archive_megabytes": settings.UPLOAD_MAX_ARCHIVE_BYTES // 1024**2,
     }
 
 

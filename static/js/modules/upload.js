@@ -47,7 +47,7 @@ async function sendAll(form, files, limits, say) {
         bar.value = total ? (100 * done) / total : 100;
         status(form, say("sending", { done: megabytes(done), total: megabytes(total) }));
       };
-      answer = await sendGroup(address, group, $("[name=note]", form).value, progress);
+      answer = await sendGroup(address, group, form, progress);
       address = answer.more;
       before += group.reduce((sum, file) => sum + file.size, 0);
       arrived += group.length;
@@ -80,9 +80,9 @@ function status(form, words) {
 }
 
 /** One request with progress, which only XMLHttpRequest tells; its answer is read as every other. */
-function sendGroup(address, group, note, progress) {
+function sendGroup(address, group, form, progress) {
   const data = new FormData();
-  data.append("note", note);
+  for (const name of ["note", "text_column"]) data.append(name, form.elements[name].value);
   for (const file of group) data.append("files", file, file.name);
   return new Promise((resolve, reject) => {
     const request = new XMLHttpRequest();

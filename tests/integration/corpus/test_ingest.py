@@ -36,7 +36,7 @@ def test_a_folder_is_read_into_a_study(cast: Cast, folder: Path) -> None:
         ("b.docx", "read", "b"),
         ("c.pdf", "refused", None),
     ]
-    assert "PDF files cannot be read yet" in rows[2]["sentence"]
+    assert "This PDF is damaged" in rows[2]["sentence"]
     assert "3 of 3 files settled" in progress
     assert UploadBatch.objects.get().created_by == cast.bing
 

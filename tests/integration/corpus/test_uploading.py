@@ -8,6 +8,8 @@ from apps.judgements.models import AuditEntry, Job, Judgement, SourceFile, Uploa
 from tests.factories import Cast
 from tests.factories.corpus import read_all, upload, uploaded
 from tests.factories.documents import PNG, TEXT, docx_bytes, judgement_text, page_bytes, zip_bomb
+from tests.factories.exports import bomb_of_zeros, pdf_bytes
+from tests.factories.word import doc_bytes
 
 MEGABYTE = 1024 * 1024
 
@@ -103,10 +105,16 @@ BAD = [
     ("picture.docx", PNG + b"\0" * 99, "This is a picture", "这是图片"),
     ("bomb.docx", zip_bomb(), "would unpack to 61 MB", "解压后将达61 MB"),
     ("broken.docx", b"PK\x03\x04 torn", "damaged", "已损坏"),
-    ("scan.pdf", b"%PDF-1.4", "PDF files cannot be read yet", "暂不支持 PDF"),
-    ("old.doc", b"\xd0\xcf\x11\xe0" + b"\0" * 99, "Old Word files", "旧版 Word"),
+    ("torn.pdf", b"%PDF-1.4", "This PDF is damaged", "此 PDF 已损坏"),
+    ("scan.pdf", pdf_bytes(image=True), "This PDF is a scan without text", "是扫描件"),
+    ("torn.doc", b"\xd0\xcf\x11\xe0" + b"\0" * 99, "This Word file is damaged", "此 Word 文件已损坏"),
+    ("secret.doc", doc_bytes("密", flags=0x100), "protected by a password", "设有密码"),
+    ("deep.html", b"<div>" * 5000, "deeper than any judgement", "嵌套层数"),
+    ("entity.xml", b"<?xml version='1.0'?><!DOCTYPE a [<!ENTITY b 'c'>]><a/>", "declares entities", "声明了实体"),
+    ("zeros.zip", bomb_of_zeros(700), "would unpack to 700 MB", "解压后将达700 MB"),
+    ("none.csv", b"a,b\n1,2\n", "No column of this table holds texts", "没有哪一列含有文书正文"),
     ("blank.txt", " \n　".encode(), "There is no text in this file.", "文件中没有文字"),
-    ("what.exe", b"MZ", "Accepted are .txt, .docx and .html.", "可上传 .txt、.docx 和 .html"),
+    ("what.exe", b"MZ", "Accepted are .txt, .docx, .doc,", "可上传 .txt、.docx、.doc、"),
 ]
 
 
@@ -216,13 +224,13 @@ def test_reading_twice_does_no_harm(cast: Cast) -> None:
 def test_an_attempt_that_lost_its_lease_writes_nothing(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
     from apps.judgements.actions import reading
 
-    read_file = reading.read_file
+    open_file = reading.open_file
 
-    def taken_over_meanwhile(data: bytes, name: str):
+    def taken_over_meanwhile(data: bytes, name: str, column: str):
         Job.objects.update(attempt=99)
-        return read_file(data, name)
+        return open_file(data, name, column)
 
-    monkeypatch.setattr(reading, "read_file", taken_over_meanwhile)
+    monkeypatch.setattr(reading, "open_file", taken_over_meanwhile)
     batch = upload(cast.study, cast.bing, a_txt=TEXT.encode())
     read_all()
     assert not Judgement.objects.exists()
@@ -232,14 +240,14 @@ def test_an_attempt_that_lost_its_lease_writes_nothing(cast: Cast, monkeypatch: 
 def test_a_fault_with_one_file_stops_no_other(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
     from apps.judgements.actions import reading
 
-    read_file = reading.read_file
+    open_file = reading.open_file
 
-    def faulty(data: bytes, name: str):
+    def faulty(data: bytes, name: str, column: str):
         if name == "a.txt":
             raise RuntimeError("a fault")
-        return read_file(data, name)
+        return open_file(data, name, column)
 
-    monkeypatch.setattr(reading, "read_file", faulty)
+    monkeypatch.setattr(reading, "open_file", faulty)
     batch = upload(
         cast.study,
         cast.bing,

@@ -19,19 +19,24 @@ from apps.judgements.sentences import say_text
 
 class Command(BaseCommand):
     help = (
-        "Takes files and folders into a study's corpus and reads them. Prints one JSON object a file: file, sha256, "
-        "state (read, known, refused), judgement (its key), format, sentence. Fails where no file could be read."
+        "Takes files and folders into a study's corpus and reads them. Prints one JSON object a file, "
+        "and one for each part of an archive or table: file, sha256, state (read, known, refused), judgement (its "
+        "key), format, sentence. Fails where no file could be read."
     )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--study", required=True, metavar="SLUG", help="made with the default codebook if new")
+        parser.add_argument(
+            "--text-column", default="", metavar="NAME", help="the column of tables that holds the text"
+        )
         parser.add_argument("paths", nargs="+", metavar="PATH", type=Path, help="a file, or a folder with all below it")
 
     def handle(self, *args: Any, **options: Any) -> None:
         try:
             paths = files_in(options["paths"])
             study, is_new = study_for_command(slug=options["study"])
-            outcomes = ingest(study=study, paths=paths, by=operator_of(study), tell=self.tell)
+            by, column = operator_of(study), options["text_column"][:80]
+            outcomes = ingest(study=study, paths=paths, by=by, text_column=column, tell=self.tell)
         except Refused as refusal:
             raise CommandError(str(refusal)) from None
         if is_new:
