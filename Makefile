@@ -3,7 +3,7 @@ PYTHON ?= python3
 PY := .venv/bin/python
 
 
-.PHONY: setup setup-dev run test check messages shots bench bench-extract bench-extract-memory bench-agreement
+.PHONY: setup setup-dev run test check messages shots bench bench-extract bench-extract-memory bench-agreement fuzz
 
 setup:            ## all set-up of a fresh machine for running
 	@$(PYTHON) -m scripts.setup base
@@ -38,3 +38,6 @@ bench-extract-memory: setup-dev  ## memory of `manage.py extract` over 10,000 fi
 
 bench-agreement: setup-dev  ## matching against noise, and the time of matching and agreement
 	@$(PY) -m tests.benchmarks.bench_agreement $(ARGS)
+
+fuzz: setup-dev   ## the readers against 200,000 mutated files (INPUTS=n for more or fewer)
+	@INPUTS=$(INPUTS) $(PY) -m tests.long.fuzz
