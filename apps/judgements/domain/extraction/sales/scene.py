@@ -4,6 +4,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from operator import attrgetter, itemgetter
 
 from apps.judgements.domain.extraction.accounts import Incident
 from apps.judgements.domain.extraction.facts import Fact, fact
@@ -35,18 +36,16 @@ class Scene:
 
     def sold(self, stretch: Stretch) -> tuple[int, ...]:
         """Which victims a price's words are of: those they name, else the last the incident named, or all."""
-        places = [place for place, _ in self.spots]
-        own = self.spots[bisect_left(places, stretch[0]) : bisect_left(places, stretch[1])]
-        if own:
-            return tuple(sorted({number for _, number in own}))
-        before = self.spots[: bisect_left(places, stretch[1])]
+        first, after = (bisect_left(self.spots, place, key=itemgetter(0)) for place in stretch)
+        if first < after:
+            return tuple(sorted({number for _, number in self.spots[first:after]}))
         if _ALL.search(self.text, *stretch):
-            return tuple(sorted({number for _, number in before}))
-        return (before[-1][1],) if before else ()
+            return tuple(sorted({number for _, number in self.spots[:after]}))
+        return (self.spots[after - 1][1],) if after else ()
 
     def date(self, price: int) -> Fact[str] | None:
         """The date told before a price, unless it is that of the taking: the sale may have come later."""
-        at = bisect_right([one.start for one in self.dates], price)
+        at = bisect_right(self.dates, price, key=attrgetter("start"))
         told = self.dates[at - 1] if at else None
         if told is None or not told.iso or _TAKING.search(self.text, told.end, price):
             return None
