@@ -100,3 +100,9 @@ def test_children_one_has_are_no_victims() -> None:
     (victim,) = read_victims(text, find_sections(text), ())
     assert victim.sex
     assert victim.sex.value == "male"
+
+
+def test_things_sold_and_a_child_who_buys_are_no_victims() -> None:
+    sold = "经审理查明：郦某拐卖妇女后，将其抵押的房产以93万元的价格出售给乙某。"
+    text = f"{sold}郦某取款4万元，用于支付其儿子购买轿车的车款。"
+    assert read_victims(text, find_sections(text), ()) == ()

@@ -68,6 +68,7 @@ _HAVING = re.compile(
 _TO_SELL = re.compile("(?:出售|出卖|贩卖|卖|转手|转卖|兜售|将|把)[^，。；\n]{0,4}$")  # whoever is to be sold is there
 _ELDER = re.compile("(?:生育|育有|生有|生了)$")
 _OBJECT_OF = re.compile(f"将|把|{TAKEN}|{SOLD}")
+_OWN_PURCHASE = re.compile("[^，。；\n]{0,6}(?:购买|购得|买了|买下|购置)")  # 其儿子购买汽车: who buys is not sold
 _AS_OBJECT = re.compile(f"(?:将|把|{TAKEN}|{SOLD}|骗|解救)[^，。；\n]*$")
 _IS_INFANT = re.compile(_INFANT)
 _IS_WOMAN = re.compile(_WOMAN)
@@ -182,7 +183,7 @@ def _is_real(text: str, match: re.Match[str], rule: str, clause: int) -> bool:
         return False
     if _ELDER.search(before) and match.groupdict().get("count") not in ("一", "1"):
         return False
-    if rule == "own child" and not _OBJECT_OF.search(around):
+    if rule == "own child" and (not _OBJECT_OF.search(around) or _OWN_PURCHASE.match(text, match.end())):
         return False
     if not _ACTS.search(around) and not (_IS_INFANT.fullmatch(noun) and _ACTS.search(text, match.end(), stop)):
         return False
