@@ -27,7 +27,7 @@ PRICES_METHOD = (
     "Prices and victims of 7 real fragments read by hand, and of invented texts (tests/factories/trafficking_texts), "
     "which are regression tests and no claim of accuracy."
 )
-SPEED_METHOD = "Reading bytes and extraction together, one process; medians."
+SPEED_METHOD = "Reading bytes and extraction together; time of one processor, the best of some runs."
 HEAD = ("field", "n", "found", "right", "recall %", "precision %", "F1 %")
 
 
