@@ -153,7 +153,7 @@ units:
 def test_the_documents_facts_are_offered_where_they_fit_the_variable() -> None:
     given = {each.variable: each for each in document_suggestions(BOOK, document_facts(findings()), sure)}
     assert given["court"].value == "云南省澜川县人民法院"
-    assert given["decided_on"].kind == "document.decided_on/"
+    assert given["decided_on"].kind == "document.decided_on/line of its own"
     unheard = {"court_level": Found("document.court_level", "unheard of", (Span(0, 1, "云"),), "")}
     assert document_suggestions(BOOK, unheard, sure) == ()
 
