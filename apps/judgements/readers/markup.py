@@ -9,6 +9,7 @@ from lxml import etree
 from apps.judgements.domain.sentences import gettext_noop
 from apps.judgements.readers.shapes import Unreadable
 
+MOST_TAGS = 300_000  # a long judgement has some thousands
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
 _LEFT_OUT = frozenset(
     {"script", "style", "noscript", "template", "head", "title", "nav", "aside", "footer", "iframe", "object", "svg"}
@@ -56,6 +57,11 @@ def parse(source: str) -> etree._Element | None:
     source = _DECLARATION.sub("", source).replace("\0", "")
     if not source.strip():
         return None
+    if source.count("<") > MOST_TAGS:
+        raise Unreadable(
+            gettext_noop("This page has more than %(limit)d tags, far more than any judgement: it was not read."),
+            limit=MOST_TAGS,
+        )
     parser = etree.HTMLParser(encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True, huge_tree=True)
     root = etree.fromstring(source.encode("utf-8", "replace"), parser)
     if any("depth" in fault.message for fault in parser.error_log):

@@ -16,6 +16,7 @@ _HEADER = re.compile(
 _TELLS = re.compile(rb"^(?:MIME-Version:|Content-Type:\s{0,5}multipart/related)", re.IGNORECASE | re.MULTILINE)
 _ENOUGH = 200
 _MOST_PAGES = 50
+_MOST_BOUNDARIES = 20_000
 
 
 def is_mhtml(data: bytes) -> bool:
@@ -38,6 +39,8 @@ def read_mhtml(data: bytes) -> str:
 
 
 def _pages(data: bytes) -> list[Message]:
+    if data.count(b"\n--") > _MOST_BOUNDARIES:
+        return []
     try:
         message = email.message_from_bytes(data.lstrip())
         parts = list(message.walk())

@@ -11,6 +11,7 @@ from apps.judgements.readers.encodings import decode
 from apps.judgements.readers.markup import looks_like_markup, read_markup
 from apps.judgements.readers.shapes import Unreadable
 
+MOST_OBJECTS = 400_000
 _LEAST_PARTS = 3
 _LEAST_TEXT = 100
 _JSON_FROM = 40  # characters of a string that may be JSON itself
@@ -50,8 +51,14 @@ def texts_of_json(value: Any) -> Iterator[str]:
 def records(value: Any) -> Iterator[Mapping[str, Any]]:
     """The objects that hold a judgement's text, in their order, however deep; what is inside one is not another."""
     waiting: list[tuple[Any, int]] = [(value, 0)]
+    visited = 0
     while waiting:
         found, depth = waiting.pop()
+        visited += isinstance(found, (dict, list))
+        if visited > MOST_OBJECTS:
+            raise Unreadable(
+                gettext_noop("This JSON file holds more than %(limit)d objects. Part it."), limit=MOST_OBJECTS
+            )
         if isinstance(found, str) and len(found) >= _JSON_FROM:
             found = as_json(found.strip())
         if isinstance(found, dict) and _is_record(found):

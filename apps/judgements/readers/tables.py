@@ -15,10 +15,13 @@ from apps.judgements.domain.sentences import Sentence, gettext_noop
 from apps.judgements.readers.columns import Mapped, joined_parts, map_columns, name_of, with_heading
 from apps.judgements.readers.encodings import decode
 from apps.judgements.readers.markup import looks_like_markup, read_markup
-from apps.judgements.readers.shapes import LARGEST_TEXT, ReadDocument, RefusedDocument, Unreadable
+from apps.judgements.readers.shapes import LARGEST_TEXT, MEGABYTE, ReadDocument, RefusedDocument, Unreadable
 
 MOST_ROWS = 200_000
 MOST_COLUMNS = 500
+MOST_UNPACKED = 600 * MEGABYTE
+LARGEST_RATIO = 100
+RATIO_FROM = 20 * MEGABYTE
 CELL_LIMIT = 32_767  # characters of an Excel cell; exports cut longer texts there without a word
 _LOOKED_AT = 50
 _HEADER_WITHIN = 10
@@ -70,7 +73,7 @@ def read_xlsx(data: bytes, given: str = "") -> Iterator[Part]:
 
 def _sheets(data: bytes) -> Iterator[Iterator[Sequence[str]]]:
     try:
-        _refuse_entities(data)
+        _refuse_bomb(data)
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
             book = load_workbook(io.BytesIO(data), read_only=True, data_only=True, keep_links=False)
@@ -85,9 +88,15 @@ def _sheets(data: bytes) -> Iterator[Iterator[Sequence[str]]]:
         book.close()
 
 
-def _refuse_entities(data: bytes) -> None:
-    """A workbook has no document type; one that declares entities is not safe to open."""
+def _refuse_bomb(data: bytes) -> None:
+    """Refuses what promises far more than it holds, and any document type: no workbook has one."""
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        declared = sum(member.file_size for member in archive.infolist())
+        if declared > MOST_UNPACKED or (declared > RATIO_FROM and declared > LARGEST_RATIO * len(data)):
+            raise Unreadable(
+                gettext_noop("This table would unpack to %(size)d MB, far more than any export: it was not opened."),
+                size=-(-declared // MEGABYTE),
+            )
         for name in archive.namelist():
             if name.endswith(_PART):
                 with archive.open(name) as stream:

@@ -243,6 +243,17 @@ def test_a_workbook_with_entities_is_not_opened() -> None:
     assert "table is damaged" in why(stream.getvalue(), "a.xlsx")
 
 
+def test_a_workbook_that_is_a_bomb_is_not_opened() -> None:
+    stream = io.BytesIO(xlsx_bytes(HEADER, ROW))
+    with zipfile.ZipFile(stream, "a", zipfile.ZIP_DEFLATED) as book:
+        book.writestr("xl/media/zeros", bytes(40 * 1024 * 1024))
+    assert "far more than any export" in why(stream.getvalue(), "a.xlsx")
+
+
+def test_records_without_end_are_refused() -> None:
+    assert "more than 400000 objects" in why(b"[{}" + b",{}" * 400_000 + b"]", "a.json")
+
+
 @pytest.mark.parametrize("name", ["a.csv", "a.xlsx", "a.jsonl"])
 def test_an_empty_or_torn_table_says_why(name: str) -> None:
     assert why(b" ", name)

@@ -96,8 +96,12 @@ def test_pages_in_every_encoding(encoding: str) -> None:
 
 
 def test_a_page_nested_beyond_reason_is_refused_at_once() -> None:
-    assert "deeper than any judgement" in why("<div>" * 500_000 + "正文", "a.html")
+    assert "deeper than any judgement" in why("<div>" * 200_000 + "正文", "a.html")
     assert text_of("<div>" * 400 + BLOCKS, "a.html") == normalise(TEXT)
+
+
+def test_a_page_of_tags_without_end_is_refused_at_once() -> None:
+    assert "more than 300000 tags" in why("<p>x" * 400_000, "a.html")
 
 
 def test_many_escaped_quotes_take_no_longer_than_their_number() -> None:
