@@ -68,6 +68,10 @@ _SPOT = re.compile(
 )
 
 
+# Names are weighed by how often they stand in so many characters: enough for any judgement, no more for the longest.
+_COUNTED = 40_000
+
+
 @dataclass(frozen=True)
 class Name:
     """A person's name at a place of the text."""
@@ -86,6 +90,7 @@ class Names:
         self._known: frozenset[str] = frozenset()
         self.know(known)
         self._counts: dict[str, int] = {}
+        self._plains: dict[str, int] = {}
         self._learned: set[str] = set()
 
     def know(self, more: Iterable[str]) -> None:
@@ -98,8 +103,9 @@ class Names:
         self._learned.add(name)
 
     def count(self, words: str) -> int:
+        """How often the words stand in the text's first pages."""
         if words not in self._counts:
-            self._counts[words] = self.text.count(words)
+            self._counts[words] = self.text.count(words, 0, _COUNTED)
         return self._counts[words]
 
     def at(self, start: int) -> Name | None:
@@ -150,14 +156,17 @@ class Names:
         longer = stem + follower
         same, plain = self.count(longer), self._plain(stem)
         likely = follower in GIVEN and text[end : end + 2] not in WORDS and (same == plain or same >= 2)
-        always = same >= 3 and same == plain and any(longer + mark in text for mark in "，、的（。")
+        always = same >= 3 and same == plain and any(self.count(longer + mark) for mark in "，、的（。")
         if likely or always:
             return Name(longer, start, end + 1)
         return Name(stem, start, end)
 
     def _plain(self, stem: str) -> int:
         """How often a stem stands without an ordinal or number behind it, which would make it another's name."""
-        return self.count(stem) - sum(self.count(stem + tail) for tail in ORDINALS + "123456789某")
+        if stem not in self._plains:
+            others = sum(self.count(stem + tail) for tail in ORDINALS + "123456789某")
+            self._plains[stem] = self.count(stem) - others
+        return self._plains[stem]
 
     def _unmasked(self, start: int) -> Name | None:
         """A name without a mask: surname and one or two characters, as its surroundings and the text part them."""

@@ -67,7 +67,7 @@ def scenes(
 ) -> list[Scene]:
     """The incidents with what they tell; 同年 at one's beginning goes by the year of the one before."""
     numbers = {victim.name.value: number for number, victim in enumerate(victims) if victim.name}
-    nameless = [(v.count.evidence[0].start, number) for number, v in enumerate(victims) if v.count and not v.name]
+    nameless = sorted((v.count.evidence[0].start, n) for n, v in enumerate(victims) if v.count and not v.name)
     found: list[Scene] = []
     last = ""
     for incident in incidents:
@@ -76,6 +76,6 @@ def scenes(
         last = years.pop() if len(years) == 1 else ""
         named = ((one.start, one.text) for one in names.within(incident.start, incident.end) if one.text in numbers)
         spots = [(start, numbers[name]) for start, name in named]
-        spots += [(start, number) for start, number in nameless if incident.start <= start < incident.end]
+        spots += nameless[bisect_left(nameless, (incident.start, 0)) : bisect_left(nameless, (incident.end, 0))]
         found.append(Scene(text, incident, tuple(dates), tuple(sorted(spots)), home))
     return found

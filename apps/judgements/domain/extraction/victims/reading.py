@@ -1,6 +1,8 @@
 """All victims of a judgement: named ones once over the whole text, unnamed ones told apart by incident."""
 
 import re
+import sys
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -26,6 +28,7 @@ TRAFFIC = re.compile(
     "|被害人[^。\n]{0,60}(?:卖给|卖与|卖到|拐)"
 )
 _MENTIONS = 40
+_NESTED = 8  # a preface may hold the incidents it sums up
 _MOST = 100  # nameless victims of one incident
 _SALE = re.compile("卖|收买|购买")
 
@@ -81,30 +84,43 @@ def _with_routes(
 ) -> tuple[Victim, ...]:
     """The victims with the provinces told in the first incident that tells any of theirs."""
     routes = [(origin(text, one, home), destination(text, one, home)) for one in incidents]
-    return tuple(_with_route(text, victim, incidents, where, routes, home) for victim in victims)
+    told = _Told(incidents, where)
+    return tuple(_with_route(text, victim, told, routes, home) for victim in victims)
+
+
+class _Told:
+    """Which incidents tell of a victim, and where."""
+
+    def __init__(self, incidents: Sequence[Incident], where: Sequence[dict[str, list[int]]]) -> None:
+        self._named: dict[str, list[tuple[int, list[int]]]] = {}
+        for number, here in enumerate(where):
+            for name, spots in here.items():
+                self._named.setdefault(name, []).append((number, spots))
+        self._by_start = sorted((one.start, one.end, number) for number, one in enumerate(incidents))
+
+    def of(self, victim: Victim) -> list[tuple[int, list[int]]]:
+        """The numbers of the incidents, in their order, each with the places that speak of the victim."""
+        if victim.name:
+            return self._named.get(victim.name.value, [])
+        place = victim.count.evidence[0].start if victim.count else -1
+        last = bisect_right(self._by_start, (place, sys.maxsize, 0))
+        near = self._by_start[max(0, last - _NESTED) : last]
+        return sorted((number, [place]) for start, end, number in near if start <= place < end)
 
 
 def _with_route(
     text: str,
     victim: Victim,
-    incidents: Sequence[Incident],
-    where: Sequence[dict[str, list[int]]],
+    told: _Told,
     routes: Sequence[tuple[Fact[str] | None, Fact[str] | None]],
     home: str | None,
 ) -> Victim:
-    for incident, here, (came, went) in zip(incidents, where, routes, strict=True):
-        spots = _spots(victim, incident, here)
-        came = (came or native(text, spots, home)) if spots else None
-        if spots and (came or went):
+    for number, spots in told.of(victim):
+        came, went = routes[number]
+        came = came or native(text, spots, home)
+        if came or went:
             return replace(victim, origin_province=came, destination_province=went)
     return victim
-
-
-def _spots(victim: Victim, incident: Incident, here: dict[str, list[int]]) -> list[int]:
-    if victim.name:
-        return here.get(victim.name.value, [])
-    place = victim.count.evidence[0].start if victim.count else -1
-    return [place] if incident.start <= place < incident.end else []
 
 
 def is_traffic(text: str, sections: Sequence[Section]) -> bool:
