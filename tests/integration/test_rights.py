@@ -80,4 +80,7 @@ def test_no_page_is_kept_by_a_browser(name: str, cast: Cast, client_of) -> None:
 
 def test_static_files_are_kept(settings, client) -> None:
     (settings.STATIC_ROOT / "a.css").write_text("a {}")
-    assert "max-age" in client.get("/static/a.css").headers["Cache-Control"]
+    response = client.get("/static/a.css")
+    assert "max-age" in response.headers["Cache-Control"]
+    assert b"".join(response.streaming_content) == b"a {}"
+    response.close()

@@ -1,7 +1,6 @@
 """Which units of two codings are the same: names, links, hard cases, a person's pairing, and noise with known truth."""
 
 import random
-import time
 from typing import Any
 
 import pytest
@@ -181,11 +180,9 @@ def test_pairs_found_under_noise() -> None:
 
 
 @pytest.mark.slow
-def test_a_hundred_units_a_side_are_quick() -> None:
+def test_a_hundred_units_a_side() -> None:
+    """Speed: make bench-agreement."""
     rng = random.Random(1)
     truth = judgement(rng, 100, 100, 100)
     (a, _), (b, _) = seen_by("甲", truth, Noise(), rng), seen_by("乙", truth, Noise(), rng)
-    match(CODEBOOK, a, b)
-    began = time.process_time()
-    match(CODEBOOK, a, b)
-    assert time.process_time() - began < 10
+    assert len(pairs(match(CODEBOOK, a, b))) > 250
