@@ -21,7 +21,7 @@ from tests.labels.labelled import labelled
 MEASURED = Path(trust.__file__).with_name("measured.json")
 METHOD = (
     "Labelled real texts (tests/labels). n: stated by the labels; found: given by the reader; right: equal. Recall and "
-    "precision with Wilson 95 % intervals. The held-out texts were not looked at in development."
+    "precision with Wilson 95 % intervals. Held-out texts were looked at only after their first score."
 )
 PRICES_METHOD = (
     "Prices and victims of 7 real fragments read by hand, and of invented texts (tests/factories/trafficking_texts), "

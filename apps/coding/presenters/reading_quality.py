@@ -18,6 +18,8 @@ from apps.judgements.models import Study
 from apps.judgements.queries.readings import texts_of, texts_to_read
 
 THE_UNIT = Label("the unit itself", "单元本身")
+# Codings made elsewhere say that a suggestion was accepted, not how it was read.
+UNTOLD = Label("Not told (imported codings).", "未注明（导入的编码）。")
 _DOCUMENT = Label("The document", "文书")
 
 
@@ -85,14 +87,14 @@ def _line(kind: str, tallied: Mapping[str, Tally], labels: Mapping[str, str], le
     counted = measured(found.measured_as, rule)
     return Line(
         label=labels.get(name) or (THE_UNIT[language] if "." not in name else name),
-        why=reason(found.measured_as, rule)[language] if rule else "",
+        why=reason(found.measured_as, rule)[language] if rule else UNTOLD[language],
         tally=tally,
         accepted=_percent(tally.accepted / tally.decided) if tally.decided else "",
         low=_percent(tally.low) if tally.decided else "",
         right=counted.right,
         labelled=counted.labelled,
         measured_low=_percent(counted.low) if counted.labelled else "",
-        level=levels(found),
+        level=levels(found) if rule else "",
     )
 
 
