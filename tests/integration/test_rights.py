@@ -82,5 +82,4 @@ def test_static_files_are_kept(settings, client) -> None:
     (settings.STATIC_ROOT / "a.css").write_text("a {}")
     response = client.get("/static/a.css")
     assert "max-age" in response.headers["Cache-Control"]
-    assert b"".join(response.streaming_content) == b"a {}"
-    response.close()
+    assert b"".join(response.streaming_content) == b"a {}"  # which closes it
